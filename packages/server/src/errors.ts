@@ -1,0 +1,64 @@
+/**
+ * The one catalogue of the server's expected failures. The code is the contract: clients translate it. The title
+ * is for developers, in English. `status` is the HTTP status with which the API answers.
+ */
+export const errorCatalogue = {
+  'request-invalid': { status: 400, title: 'The request does not have the documented shape' },
+  'request-too-large': { status: 413, title: 'The request is larger than any valid one' },
+  'media-type-unsupported': { status: 415, title: 'The request body must be application/json' },
+  'origin-refused': { status: 403, title: 'The request comes from a page that may not send it' },
+  'too-many-requests': { status: 429, title: 'Too many requests; wait and try again' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'consultation-unknown': { status: 404, title: 'There is no such consultation' },
+  'election-unknown': { status: 404, title: 'There is no such election' },
+  'session-missing': { status: 401, title: 'Sign in first' },
+  'session-expired': { status: 401, title: 'The session has ended; sign in again' },
+  'not-eligible': { status: 403, title: 'This election is not one of the voter’s' },
+  'sign-in-key-unknown': { status: 400, title: 'The consultation offers no such sign-in key' },
+  'sign-in-failed': { status: 401, title: 'The identity provider did not confirm an identity' },
+  'sign-in-unknown-voter': { status: 403, title: 'The person identified is not on the roll' },
+  'identity-provider-down': { status: 503, title: 'The identity provider does not answer' },
+  'election-not-open': { status: 409, title: 'The election is not open yet' },
+  'election-paused': { status: 409, title: 'Voting is paused' },
+  'election-closed': { status: 409, title: 'The election is closed' },
+  'election-not-closed': { status: 409, title: 'This is only available after closing' },
+  'election-not-counted': { status: 409, title: 'The election is not counted yet' },
+  'already-voted': { status: 409, title: 'A vote of this voter is already recorded' },
+  'ballot-malformed': { status: 422, title: 'The ballot is not a ballot in canonical form' },
+  'ballot-too-large': { status: 413, title: 'The ballot is larger than any valid one' },
+  'ballot-foreign-election': { status: 422, title: 'The ballot was made for another election' },
+  'ballot-unsigned': { status: 422, title: 'The ballot carries no signature' },
+  'ballot-signature-invalid': { status: 422, title: 'The ballot’s signature is wrong' },
+  'ballot-credential-foreign': { status: 422, title: 'The ballot was signed with a credential that is not the voter’s' },
+  'ballot-choices-refused': { status: 422, title: 'The ballot does not prove that its choices are within the rules' },
+  'ballot-duplicate': { status: 409, title: 'This ballot is already in the urn' },
+  'internal-error': { status: 500, title: 'Something went wrong on the server' },
+  'service-unavailable': { status: 503, title: 'The server can not answer now; try again' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** An expected failure: a code of the catalogue, with what is particular to this case. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** What is wrong, where, and what to do; English, for developers and logs; never personal data. */
+  readonly detail?: string;
+  /** With already-voted: when the vote was recorded. */
+  readonly signedAt?: Date;
+}
+
+/** The outcome of an operation that may fail as expected. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure };
+
+/** A successful outcome. */
+export function success<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value };
+}
+
+/** A failed outcome with a code of the catalogue. */
+export function failure(code: ErrorCode, more: Omit<Failure, 'code'> = {}): Outcome<never> {
+  return { ok: false, error: { code, ...more } };
+}

@@ -1,0 +1,78 @@
+import { Type, type Static } from 'typebox';
+import { ElectionUuid, Instant, Language, LocalizedText, Phase } from './common.ts';
+
+export const Period = Type.Object(
+  {
+    opensAt: Instant,
+    closesAt: Instant,
+    timeZone: Type.String({ description: 'IANA name of the zone in which dates are told.', examples: ['Europe/Brussels'] }),
+    graceMinutes: Type.Integer({ minimum: 0, description: 'Minutes after closing in which a voter already signed in may finish.' }),
+  },
+  { $id: 'Period' },
+);
+
+export const SignInKey = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]+$', examples: ['eid'] }),
+    label: LocalizedText,
+    group: LocalizedText,
+  },
+  { $id: 'SignInKey', description: 'A way in that the identity provider offers.' },
+);
+
+export const Support = Type.Object(
+  {
+    email: Type.Optional(Type.String()),
+    phone: Type.Optional(Type.String()),
+    hours: Type.Optional(LocalizedText),
+  },
+  { $id: 'Support', description: 'Who helps the voters.' },
+);
+
+export const ElectionSummary = Type.Object(
+  {
+    uuid: ElectionUuid,
+    id: Type.String(),
+    run: Type.Integer({ minimum: 1 }),
+    title: LocalizedText,
+    fingerprint: Type.String({ description: 'Base64 SHA-256 of the Belenios election, without padding.' }),
+    phase: Phase,
+  },
+  { $id: 'ElectionSummary' },
+);
+
+/** The server key that signs references. */
+export const ReferenceKey = Type.Object(
+  {
+    key: Type.String({ description: 'Key id: the first 16 hex digits of the public key’s SHA-256.' }),
+    publicKey: Type.String({ description: 'Ed25519 public key, base64url without padding.' }),
+  },
+  { $id: 'ReferenceKey' },
+);
+
+export const Consultation = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.Union([Type.Literal('real'), Type.Literal('simulation')]),
+    title: LocalizedText,
+    organisation: LocalizedText,
+    languages: Type.Array(Language, { minItems: 1 }),
+    verification: Type.Union([Type.Literal('tracker'), Type.Literal('reveal')]),
+    period: Period,
+    phase: Phase,
+    serverTime: Instant,
+    signInKeys: Type.Array(SignInKey),
+    signInHelp: Type.Optional(LocalizedText),
+    support: Support,
+    elections: Type.Array(ElectionSummary),
+    referenceKey: ReferenceKey,
+    idleMinutes: Type.Integer({ minimum: 1, description: 'Minutes without activity after which a session ends.' }),
+  },
+  { $id: 'Consultation', description: 'What anybody may know of a consultation.' },
+);
+export type Consultation = Static<typeof Consultation>;
+
+export const ConsultationList = Type.Object(
+  { consultations: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText, phase: Phase })) },
+  { $id: 'ConsultationList' },
+);

@@ -1,0 +1,133 @@
+import { Type, type Static } from 'typebox';
+import { ElectionUuid, Instant, LocalizedText, Phase } from './common.ts';
+
+/** An election as sealed, with the exact texts that its fingerprints are taken of. */
+export const Election = Type.Object(
+  {
+    uuid: ElectionUuid,
+    id: Type.String(),
+    run: Type.Integer({ minimum: 1 }),
+    title: LocalizedText,
+    phase: Phase,
+    election: Type.String({ description: 'The Belenios election, byte for byte.' }),
+    fingerprint: Type.String({ description: 'Base64 SHA-256 of `election`, without padding.' }),
+    definition: Type.String({
+      description:
+        'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
+    }),
+  },
+  { $id: 'Election' },
+);
+export type Election = Static<typeof Election>;
+
+export const SealedCandidate = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    address: Type.Optional(LocalizedText),
+  },
+  { $id: 'SealedCandidate' },
+);
+
+export const SealedQuestion = Type.Object(
+  {
+    id: Type.String(),
+    title: LocalizedText,
+    mandates: Type.Optional(Type.Integer({ minimum: 1 })),
+    minimum: Type.Integer({ minimum: 0 }),
+    maximum: Type.Integer({ minimum: 1 }),
+    blank: Type.Boolean(),
+    candidates: Type.Array(SealedCandidate, { minItems: 1 }),
+  },
+  { $id: 'SealedQuestion', description: 'A category of candidates, in ballot order.' },
+);
+
+export const SealedDefinition = Type.Object(
+  {
+    version: Type.Literal(1),
+    consultation: Type.Object({
+      id: Type.String(),
+      kind: Type.Union([Type.Literal('real'), Type.Literal('simulation')]),
+      title: LocalizedText,
+      organisation: LocalizedText,
+      languages: Type.Array(Type.String()),
+      profile: Type.String(),
+      verification: Type.String(),
+      credentials: Type.String(),
+      embeddingOrigins: Type.Array(Type.String()),
+    }),
+    election: Type.Object({
+      id: Type.String(),
+      run: Type.Integer({ minimum: 1 }),
+      uuid: ElectionUuid,
+      title: LocalizedText,
+      questions: Type.Array(SealedQuestion, { minItems: 1 }),
+    }),
+  },
+  { $id: 'SealedDefinition', description: 'Everything that was fixed about an election at sealing.' },
+);
+export type SealedDefinition = Static<typeof SealedDefinition>;
+
+/** The public face of an urn while it fills. */
+export const Urn = Type.Object(
+  {
+    uuid: ElectionUuid,
+    size: Type.Integer({ minimum: 0 }),
+    digest: Type.String({ description: 'Hex SHA-256 of the sorted trackers, each followed by a line feed.' }),
+    trackers: Type.Array(Type.String(), { description: 'Sorted, so that their order tells nothing.' }),
+  },
+  { $id: 'Urn' },
+);
+
+export const CastRequest = Type.Object(
+  { ballot: Type.String({ minLength: 1, description: 'The encrypted ballot, Belenios JSON in canonical form.' }) },
+  { $id: 'CastRequest', additionalProperties: false },
+);
+
+export const CastReceipt = Type.Object(
+  {
+    reference: Type.String({ description: 'The signed reference: ISO1.payload.signature.' }),
+    tracker: Type.String({ description: 'Base64 SHA-256 of the ballot, without padding.' }),
+    registrationCode: Type.String({ description: 'Short form of the tracker, to read out.' }),
+    recordedAt: Instant,
+  },
+  { $id: 'CastReceipt', description: 'What the server answers for a recorded ballot; the same again for the same ballot.' },
+);
+export type CastReceipt = Static<typeof CastReceipt>;
+
+export const ReferenceCheckRequest = Type.Object(
+  { reference: Type.String({ minLength: 1, maxLength: 4096 }) },
+  { $id: 'ReferenceCheckRequest', additionalProperties: false },
+);
+
+export const ReferenceCheck = Type.Object(
+  {
+    signature: Type.Union([Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('unreadable')]),
+    present: Type.Boolean({ description: 'Whether the ballot is in the urn, or in the sealed archive.' }),
+    tracker: Type.Optional(Type.String()),
+    registrationCode: Type.Optional(Type.String()),
+    consultation: Type.Optional(LocalizedText),
+    election: Type.Optional(
+      Type.Object({ uuid: ElectionUuid, id: Type.String(), run: Type.Integer(), title: LocalizedText, phase: Phase }),
+    ),
+  },
+  { $id: 'ReferenceCheck' },
+);
+export type ReferenceCheck = Static<typeof ReferenceCheck>;
+
+export const ElectionResult = Type.Object(
+  {
+    uuid: ElectionUuid,
+    numberOfBallots: Type.Integer({ minimum: 0 }),
+    questions: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        title: LocalizedText,
+        blank: Type.Optional(Type.Integer({ minimum: 0 })),
+        candidates: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), votes: Type.Integer({ minimum: 0 }) })),
+      }),
+    ),
+  },
+  { $id: 'ElectionResult' },
+);
+export type ElectionResult = Static<typeof ElectionResult>;

@@ -1,0 +1,1 @@
+export { errorCatalogue, type ErrorCode, type Failure, type Outcome } from './errors.ts';
