@@ -1,0 +1,4 @@
+/** The elements as classes, with their types. Importing this registers nothing: see `define-all.ts`. */
+export * from './ballot-grid/selection.ts';
+export { getLocale, type Locale, locales, setLocale } from './localization.ts';
+export { version } from './version.ts';
