@@ -1,0 +1,28 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { base64, utf8 } from './bytes.ts';
+
+/** SHA-256 of a text's UTF-8 bytes. */
+export function sha256Of(text: string): Uint8Array {
+  return sha256(utf8(text));
+}
+
+/** HEX(x) of the format: lower-case hexadecimal SHA-256, 64 digits. */
+export function hexHash(content: string | Uint8Array): string {
+  return bytesToHex(typeof content === 'string' ? sha256Of(content) : sha256(content));
+}
+
+/** B64(x) of the format: SHA-256 in standard Base64 without padding, 43 characters. */
+export function base64Hash(text: string): string {
+  return base64(sha256Of(text));
+}
+
+/** Challenge of a proof: SHA-256 of the prefix and the elements joined by commas, reduced modulo the order. */
+export function hashToScalar(order: bigint, prefix: string, elements: readonly string[]): bigint {
+  return BigInt(`0x${hexHash(prefix + elements.join(','))}`) % order;
+}
+
+/** Whether a text looks like {@link hexHash}. */
+export function isHexHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}

@@ -1,0 +1,37 @@
+/** Ballot cryptography in the Belenios format, protocol version 1: pure functions for browsers and Node. */
+export { type Result } from './result.ts';
+export { type ProtocolError, type ProtocolErrorCode, protocolErrorCodes } from './errors.ts';
+export { type RandomBytes, systemRandom } from './random.ts';
+export { type GroupName, groupNames } from './group/group.ts';
+export { generateUuid } from './election/uuid.ts';
+export {
+  choicesOf,
+  type Election,
+  parseElection,
+  type Question,
+  writeElection,
+} from './election/election.ts';
+export {
+  electionKeyOf,
+  generateTrusteeKey,
+  parseTrustee,
+  parseTrustees,
+  type Trustee,
+  type TrusteeKey,
+  writeTrustees,
+} from './trustees.ts';
+export { generateCredential, parseCredentials, publicCredentialOf, writeCredentials } from './credentials.ts';
+export { type AnswerParts, type ParsedBallot, trackerOf } from './ballot/ballot.ts';
+export { type Choices } from './ballot/choices.ts';
+export { type CastBallot, encryptBallot, type EncryptInput } from './ballot/encrypt.ts';
+export { parseBallot } from './ballot/parse.ts';
+export { verifyBallot } from './ballot/verify.ts';
+export {
+  type ParsedReference,
+  parseReference,
+  referenceKeyOf,
+  type ReferencePayload,
+  signReference,
+  verifyReference,
+} from './reference/reference.ts';
+export { normalizeRegistrationCode, registrationCodeOf } from './reference/registration-code.ts';

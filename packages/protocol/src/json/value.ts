@@ -1,0 +1,20 @@
+/** A JSON value as {@link parseJson} reads it. Objects are maps, so that no key has a special meaning. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** A JSON object: keys in the order in which they were written. */
+export type JsonObject = ReadonlyMap<string, JsonValue>;
+
+/** Tells an object from other JSON values. */
+export function isJsonObject(value: JsonValue): value is JsonObject {
+  return value instanceof Map;
+}
+
+/** A string as the format writes it: as `JSON.stringify` does, except that DEL is escaped as well. */
+export function writeString(text: string): string {
+  return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
+}
+
+/** Exact compact text of plain data; object fields come in the order in which they were set. */
+export function writeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u007f', '\\u007f');
+}
