@@ -35,3 +35,17 @@ export {
   verifyReference,
 } from './reference/reference.ts';
 export { normalizeRegistrationCode, registrationCodeOf } from './reference/registration-code.ts';
+export { accumulate, type Accumulation, countedBallots } from './tally/tally.ts';
+export {
+  partialDecrypt,
+  type PartialDecryptInput,
+  verifyPartialDecryption,
+  type VerifyPartialDecryptionInput,
+} from './tally/decrypt.ts';
+export {
+  combineDecryptions,
+  type CombineInput,
+  type ElectionResult,
+  type OwnedDecryption,
+  parseResult,
+} from './tally/combine.ts';
