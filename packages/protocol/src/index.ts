@@ -49,3 +49,12 @@ export {
   type OwnedDecryption,
   parseResult,
 } from './tally/combine.ts';
+export { type ArchiveInput, writeArchive } from './archive/write.ts';
+export { type EventType } from './archive/events.ts';
+export { type ArchiveContent, type ArchiveEvent, type ArchiveFailure, readArchive } from './archive/read.ts';
+export {
+  type ArchiveReport,
+  type ArchiveStage,
+  verifyArchive,
+  type VerifyArchiveOptions,
+} from './archive/verify.ts';
