@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { type ApiClientOptions, createApiClient } from './client.ts';
+import type { Clock } from './clock.ts';
+
+const uuid = 'DoVjrMn6vuvzsq';
+const electionPath = `/api/v1/session/elections/${uuid}`;
+
+/** Answers one request after another; the last answer stays. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+let answers: Answer[] = [];
+let received: { method: string; url: string; body: string }[] = [];
+
+const server: Server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    received.push({
+      method: request.method ?? '',
+      url: request.url ?? '',
+      body: Buffer.concat(chunks).toString(),
+    });
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    answer?.(request, response);
+  });
+});
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return (_request, response) => {
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    response.writeHead(status, { 'content-type': type, ...headers }).end(JSON.stringify(body));
+  };
+}
+
+function problem(status: number, code: string, more: object = {}): Answer {
+  return json(status, { type: `urn:isoloir:error:${code}`, title: code, status, code, ...more });
+}
+
+const dropConnection: Answer = (request) => request.socket.destroy();
+
+/** A clock whose waits of retries pass at once and are noted; attempts still have their real time limit. */
+function noting(waits: number[], limit: number): Clock {
+  return {
+    after(milliseconds, action) {
+      if (milliseconds !== limit) waits.push(milliseconds);
+      const timer = setTimeout(action, milliseconds === limit ? limit : 0);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function clientOf(options: Partial<ApiClientOptions> = {}) {
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return createApiClient({
+    apiBase: `http://127.0.0.1:${address.port}/api/v1`,
+    clock: noting([], 2000),
+    timeout: 2000,
+    ...options,
+  });
+}
+
+const election = {
+  uuid,
+  id: 'liege',
+  run: 1,
+  title: { fr: 'Liège', nl: 'Luik' },
+  fingerprint: 'f',
+  phase: 'open',
+};
+
+describe('the API client', () => {
+  before(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  afterEach(() => {
+    answers = [];
+    received = [];
+  });
+
+  test('gives the value of an answer', async () => {
+    answers = [json(200, election)];
+    assert.deepEqual(await clientOf().getVoterElection(uuid), { ok: true, value: election });
+    assert.deepEqual(received, [{ method: 'GET', url: electionPath, body: '' }]);
+  });
+
+  test('sends a ballot as documented', async () => {
+    const receipt = {
+      reference: 'ISO1.a.b',
+      tracker: 't',
+      registrationCode: 'c',
+      recordedAt: '2024-02-01T08:00:00Z',
+    };
+    answers = [json(201, receipt)];
+    assert.deepEqual(await clientOf().castBallot(uuid, '{"x":1}'), { ok: true, value: receipt });
+    assert.deepEqual(received, [
+      { method: 'POST', url: `/api/v1/elections/${uuid}/ballots`, body: '{"ballot":"{\\"x\\":1}"}' },
+    ]);
+  });
+
+  test('gives no value for an answer without content', async () => {
+    answers = [(_request, response) => response.writeHead(204).end()];
+    assert.deepEqual(await clientOf().endSession(), { ok: true, value: undefined });
+  });
+
+  test('types a refusal by its code, with when the vote was recorded', async () => {
+    answers = [problem(409, 'already-voted', { detail: 'd', signedAt: '2024-02-01T08:00:00Z' })];
+    assert.deepEqual(await clientOf().castBallot(uuid, 'b'), {
+      ok: false,
+      error: { code: 'already-voted', status: 409, detail: 'd', signedAt: '2024-02-01T08:00:00Z' },
+    });
+  });
+
+  test('never repeats a call that may change something', async () => {
+    for (const answer of [dropConnection, problem(503, 'service-unavailable')]) {
+      received = [];
+      answers = [answer];
+      assert.equal((await clientOf().castBallot(uuid, 'b')).ok, false);
+      assert.equal(received.length, 1);
+    }
+  });
+
+  test('repeats a safe call after a lost connection and a server that is busy', async () => {
+    answers = [dropConnection, problem(503, 'service-unavailable'), json(200, election)];
+    assert.equal((await clientOf().getVoterElection(uuid)).ok, true);
+    assert.equal(received.length, 3);
+  });
+
+  test('gives up after its attempts and says why', async () => {
+    answers = [dropConnection];
+    assert.deepEqual(await clientOf().getSession(), { ok: false, error: { code: 'network-unreachable' } });
+    assert.equal(received.length, 3);
+
+    answers = [problem(503, 'service-unavailable')];
+    assert.deepEqual(await clientOf().getSession(), {
+      ok: false,
+      error: { code: 'service-unavailable', status: 503 },
+    });
+  });
+
+  test('does not repeat a safe call that was refused', async () => {
+    answers = [problem(401, 'session-expired')];
+    assert.deepEqual(await clientOf().getSession(), {
+      ok: false,
+      error: { code: 'session-expired', status: 401 },
+    });
+    assert.equal(received.length, 1);
+  });
+
+  test('waits longer each time, spread at random, and as long as the server asks', async () => {
+    const waits: number[] = [];
+    const patient = clientOf({ clock: noting(waits, 2000), random: () => 0.5, retryDelay: 400, attempts: 4 });
+    answers = [dropConnection];
+    await patient.getSession();
+    assert.deepEqual(waits, [200, 400, 800]);
+
+    waits.length = 0;
+    answers = [
+      json(429, { code: 'too-many-requests' }, { 'retry-after': '3' }),
+      json(200, { consultations: [] }),
+    ];
+    await patient.listConsultations();
+    assert.deepEqual(waits, [3200]);
+  });
+
+  test('ends an attempt at its time limit, also when the answer stops half-way', async () => {
+    const hasty = { timeout: 40, clock: noting([], 40), attempts: 1 };
+    const silent: Answer = () => undefined;
+    const halfway: Answer = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"uuid":');
+    };
+    for (const answer of [silent, halfway]) {
+      answers = [answer];
+      assert.deepEqual(await clientOf(hasty).getSession(), { ok: false, error: { code: 'timeout' } });
+    }
+  });
+
+  test('tells an answer that is not the server’s', async () => {
+    const page: Answer = (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<p>');
+    answers = [page];
+    assert.deepEqual(await clientOf().getSession(), { ok: false, error: { code: 'answer-unreadable' } });
+
+    answers = [(_request, response) => response.writeHead(200).end()];
+    assert.deepEqual(await clientOf().getSession(), {
+      ok: false,
+      error: { code: 'answer-unreadable', status: 200 },
+    });
+
+    for (const body of ['<p>bad gateway</p>', { code: 'not-a-code-of-ours' }, null]) {
+      answers = [json(500, body)];
+      assert.deepEqual(await clientOf().getSession(), {
+        ok: false,
+        error: { code: 'answer-unreadable', status: 500 },
+      });
+    }
+  });
+
+  test('builds the address of a sign-in', () => {
+    const client = createApiClient({ apiBase: '/api/v1' });
+    assert.equal(
+      client.signInAddress({
+        consultation: 'ordre-2024',
+        key: 'eid',
+        language: 'nl',
+        returnTo: '/elections/',
+        errorTo: '/sign-in/',
+      }),
+      '/api/v1/consultations/ordre-2024/sign-in?key=eid&language=nl&returnTo=%2Felections%2F&errorTo=%2Fsign-in%2F',
+    );
+  });
+});

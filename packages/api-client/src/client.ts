@@ -1,0 +1,127 @@
+import createOpenApiClient from 'openapi-fetch';
+import { type Clock, systemClock } from './clock.ts';
+import { readProblem, type Result } from './errors.ts';
+import type { paths } from './generated/schema.ts';
+import { createTransport, TransportFailure } from './transport.ts';
+
+/** Where the server is and how patient the client is. Durations are in milliseconds. */
+export interface ApiClientOptions {
+  /** Address of the API, ending in `/api/v1`: absolute, or a path on the page’s own origin. */
+  readonly apiBase: string;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly clock?: Clock;
+  /** From 0 up to 1; spreads retries. */
+  readonly random?: () => number;
+  /** Time for one attempt, its whole answer included. Default 15 s. */
+  readonly timeout?: number;
+  /** How often a call that changes nothing is tried in all. Default 3. Other calls are never repeated. */
+  readonly attempts?: number;
+  /** Longest wait before the second attempt; doubles with each further one. Default 0.5 s. */
+  readonly retryDelay?: number;
+}
+
+/** The calls of the voting server. None throws for an expected failure: the outcome is a value. */
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+/** What a browser needs to start a sign-in; all paths are on the portal’s origin. */
+export interface SignInRequest {
+  readonly consultation: string;
+  /** Id of one of the consultation’s sign-in keys. */
+  readonly key: string;
+  readonly language: 'fr' | 'nl';
+  /** Where the voter comes back to. */
+  readonly returnTo: string;
+  /** Where they come back to, with `?error=<code>`, when the sign-in fails. */
+  readonly errorTo: string;
+}
+
+/** A client of the voting server at one address. */
+export function createApiClient(options: ApiClientOptions) {
+  const server = options.apiBase.replace(/\/api\/v1\/?$/, '');
+  const api = createOpenApiClient<paths>({
+    baseUrl: server,
+    cache: 'no-store',
+    credentials: 'same-origin',
+    fetch: createTransport({
+      fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+      clock: options.clock ?? systemClock,
+      random: options.random ?? Math.random,
+      timeout: options.timeout ?? 15_000,
+      attempts: options.attempts ?? 3,
+      retryDelay: options.retryDelay ?? 500,
+    }),
+  });
+  const of = (uuid: string) => ({ params: { path: { uuid } } });
+
+  return {
+    /** The consultations of this server. */
+    listConsultations: () => value(api.GET('/api/v1/consultations')),
+    /** What anybody may know of a consultation. */
+    getConsultation: (consultation: string) =>
+      value(api.GET('/api/v1/consultations/{consultation}', { params: { path: { consultation } } })),
+    /** Who is signed in, and until when. Counts as activity. */
+    getSession: () => value(api.GET('/api/v1/session')),
+    /** Signs out. */
+    endSession: () => nothing(api.DELETE('/api/v1/session')),
+    /** The elections of the voter who is signed in. */
+    listVoterElections: () => value(api.GET('/api/v1/session/elections')),
+    /** One election of the voter: whether their vote is recorded, and when. */
+    getVoterElection: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}', of(uuid))),
+    /** The voter’s private credential for an election. */
+    getCredential: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}/credential', of(uuid))),
+    /** An election’s sealed texts. */
+    getElection: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}', of(uuid))),
+    /**
+     * Sends an encrypted ballot, once. After `network-unreachable`, `timeout` or `answer-unreadable` nobody knows
+     * whether it was recorded: send the very same ballot again, which gets the same receipt.
+     */
+    castBallot: (uuid: string, ballot: string) =>
+      value(api.POST('/api/v1/elections/{uuid}/ballots', { ...of(uuid), body: { ballot } })),
+    /** The public face of an urn. */
+    getUrn: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}/urn', of(uuid))),
+    /** The totals, after the count. */
+    getResult: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}/result', of(uuid))),
+    /** Whether the ballot of a signed reference is in the urn. */
+    checkReference: (reference: string) =>
+      value(api.POST('/api/v1/references/check', { body: { reference } })),
+    /** The address to which a browser goes to sign in; it is a page of the identity provider in the end. */
+    signInAddress: ({ consultation, ...query }: SignInRequest): string =>
+      `${server}/api/v1/consultations/${encodeURIComponent(consultation)}/sign-in?${new URLSearchParams(query).toString()}`,
+    /** The address of an election’s archive, for a download after closing. */
+    archiveAddress: (uuid: string): string =>
+      `${server}/api/v1/elections/${encodeURIComponent(uuid)}/archive`,
+  };
+}
+
+interface Answer<Value> {
+  readonly data?: Value;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+async function value<Value>(call: Promise<Answer<Value>>): Promise<Result<Value>> {
+  const answer = await settled(call);
+  if (!answer.ok) return answer;
+  const { data } = answer.value;
+  return data === undefined
+    ? { ok: false, error: { code: 'answer-unreadable', status: answer.value.response.status } }
+    : { ok: true, value: data };
+}
+
+async function nothing(call: Promise<Answer<unknown>>): Promise<Result<undefined>> {
+  const answer = await settled(call);
+  return answer.ok ? { ok: true, value: undefined } : answer;
+}
+
+async function settled<Value>(call: Promise<Answer<Value>>): Promise<Result<Answer<Value>>> {
+  try {
+    const answer = await call;
+    if (answer.response.ok) return { ok: true, value: answer };
+    return { ok: false, error: readProblem(answer.error, answer.response.status) };
+  } catch (error) {
+    if (error instanceof TransportFailure) return { ok: false, error: { code: error.code } };
+    // The answer came in whole and said it was a success, yet is no JSON: a proxy’s page, for example.
+    if (error instanceof SyntaxError) return { ok: false, error: { code: 'answer-unreadable' } };
+    throw error;
+  }
+}

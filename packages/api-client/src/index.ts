@@ -1,0 +1,32 @@
+/** The typed client of the voting server. */
+export { type ApiClient, type ApiClientOptions, createApiClient, type SignInRequest } from './client.ts';
+export { type Clock, systemClock, wait } from './clock.ts';
+export {
+  type ApiError,
+  type ApiErrorCode,
+  apiErrorCodes,
+  isApiErrorCode,
+  type Result,
+  serverErrorCodes,
+  transportErrorCodes,
+} from './errors.ts';
+export type {
+  CastReceipt,
+  Consultation,
+  ConsultationList,
+  Election,
+  ElectionResult,
+  ElectionSummary,
+  LocalizedText,
+  Period,
+  ReferenceCheck,
+  ReferenceKey,
+  SealedDefinition,
+  Session,
+  SignInKey,
+  Support,
+  Urn,
+  VoterCredential,
+  VoterElection,
+  VoterElections,
+} from './generated/schema.ts';
