@@ -10,7 +10,7 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
-import type { FileProblem } from './definition.ts';
+import type { Checked, FileProblem } from './definition.ts';
 
 /** A place in a file; lines and columns count from 1. */
 export interface Position {
@@ -35,7 +35,7 @@ export interface LocatedEntry {
 }
 
 /** No consultation is larger: an alias repeated by aliases would be (a "bomb"). */
-const mostValues = 200_000;
+const mostValues = 50_000;
 const deepestNesting = 30;
 
 const inPlainWords: Partial<Record<ErrorCode, readonly [what: string, expected: string]>> = {
@@ -172,12 +172,7 @@ function nodeOrNull(value: unknown): Node | null {
 }
 
 /** Reads YAML 1.2 text. Where the syntax is broken nothing else is looked at: it would only confuse. */
-export function readLocated(
-  file: string,
-  source: string,
-):
-  | { readonly ok: true; readonly value: Located; readonly problems: readonly FileProblem[] }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] } {
+export function readLocated(file: string, source: string): Checked<Located> {
   const lines = new LineCounter();
   const document = parseDocument(source, {
     lineCounter: lines,
@@ -193,9 +188,9 @@ export function readLocated(
   if (broken.length > 0) return { ok: false, problems: onePerLine(broken) };
   const reader = new TreeReader(file, document, lines);
   const value = reader.read(document.contents, { line: 1, column: 1 }, 0);
-  return value === undefined
+  return value === undefined || reader.problems.length > 0
     ? { ok: false, problems: reader.problems }
-    : { ok: true, value, problems: reader.problems };
+    : { ok: true, value };
 }
 
 /** The parser often stumbles several times over one mistake; the first on a line is the one that helps. */

@@ -1,12 +1,13 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Check } from 'typebox/value';
 import { checkRules } from './checks.ts';
 import type { Checked, ConsultationDefinition, FileProblem } from './definition.ts';
 import { interpret } from './interpret.ts';
 import { readLocated } from './located.ts';
+import { readBytes } from './read-bytes.ts';
 import { DefinitionInFile } from './schema.ts';
 import { checkShape, positionAt } from './shape.ts';
+import { textOf } from './utf8.ts';
 
 export { describeProblem } from './definition.ts';
 
@@ -22,8 +23,12 @@ const largestFile = 1024 * 1024;
  */
 export async function readDefinition(folder: string): Promise<Checked<ConsultationDefinition>> {
   const file = join(folder, definitionFileName);
-  const source = await readText(file);
-  return source.ok ? parseDefinition(file, source.value) : source;
+  const bytes = await readBytes(file, largestFile, 'a folder with an election.yaml in it');
+  if (!bytes.ok) return bytes;
+  const source = textOf(bytes.value);
+  if (source !== undefined) return parseDefinition(file, source);
+  const problem = { file, line: 1, what: 'the file is not UTF-8 text', expected: 'a file saved as UTF-8' };
+  return { ok: false, problems: [problem] };
 }
 
 /** As readDefinition, of a text. `file` is the name that problems are reported under. */
@@ -35,7 +40,7 @@ export function parseDefinition(file: string, source: string): Checked<Consultat
   checkRules(value, (path, what, expected) => {
     ofRules.push({ file, ...positionAt(located.value, path), what, expected });
   });
-  const problems = [...located.problems, ...ofShape, ...ofRules];
+  const problems = [...ofShape, ...ofRules];
   if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
   if (!Check(DefinitionInFile, value))
     throw new Error(`${file} breaks the schema in a way that was not reported`);
@@ -44,27 +49,4 @@ export function parseDefinition(file: string, source: string): Checked<Consultat
 
 function inFileOrder(problems: readonly FileProblem[]): readonly FileProblem[] {
   return problems.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
-}
-
-async function readText(file: string): Promise<Checked<string>> {
-  const problem = (what: string, expected: string): Checked<string> => ({
-    ok: false,
-    problems: [{ file, line: 1, what, expected }],
-  });
-  try {
-    await using handle = await open(file);
-    const status = await handle.stat();
-    if (!status.isFile()) return problem('this is not a file', 'the definition of a consultation');
-    if (status.size > largestFile) {
-      return problem(`the file has ${String(status.size)} bytes`, `at most ${String(largestFile)}`);
-    }
-    const bytes = await handle.readFile();
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch (error) {
-    if (error instanceof TypeError) return problem('the file is not UTF-8 text', 'a file saved as UTF-8');
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
-      return problem('there is no such file', 'a folder with an election.yaml in it');
-    }
-    throw error;
-  }
 }

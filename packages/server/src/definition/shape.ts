@@ -54,7 +54,7 @@ function expectedBy(schema: TSchema): string {
 }
 
 /** What to write in place of an unknown key. */
-function keyMeant(
+function expectedKey(
   key: string,
   known: ReadonlyMap<string, TSchema>,
   given: ReadonlyMap<string, unknown>,
@@ -121,10 +121,14 @@ class ShapeChecker {
         plain.push([key, this.check(entry.value, inner, [...path, key])]);
         continue;
       }
-      this.#report(entry.position, `unknown key “${key}” in ${group}`, keyMeant(key, known, entries));
+      this.#report(entry.position, `unknown key “${key}” in ${group}`, expectedKey(key, known, entries));
     }
+    // A key that is there under a misspelt name was told already.
+    const meant = new Set(
+      [...entries.keys()].filter((key) => !known.has(key)).map((key) => nearest(key, [...known.keys()])),
+    );
     for (const [key, inner] of known) {
-      if (Type.IsOptional(inner) || entries.has(key)) continue;
+      if (Type.IsOptional(inner) || entries.has(key) || meant.has(key)) continue;
       this.#report(position, `${group} has no “${key}”`, `${key}: ${expectedBy(inner)}`);
     }
     return Object.fromEntries(plain);
