@@ -1,2 +1,2 @@
 /** Registers every element of the package. To register one only, import its own `define.ts`. */
-export {};
+import './ballot-grid/define.ts';

@@ -82,7 +82,7 @@ export function tokensCss(): string {
   ].join('');
 }
 
-/** The same values as private properties of a host, each giving way to the public token where a page sets it. */
+/** The same values as private properties of a component's own root, where a page can not reach; each gives way to the public token where a page sets it. */
 export function privateTokensCss(): string {
   const light = colours.map(
     ([name, { light: value }]) => `--_${name}: var(--isoloir-color-${name}, ${value});`,
@@ -92,9 +92,9 @@ export function privateTokensCss(): string {
   );
   const rest = others.map(([name, { value }]) => `--_${name}: var(--isoloir-${name}, ${value});`);
   return [
-    block(':host', [...rest, ...light]),
+    block('.root', [...rest, ...light]),
     '@media (prefers-color-scheme: dark) {\n',
-    block(':host', dark, '  '),
+    block('.root', dark, '  '),
     '}\n',
   ].join('');
 }
