@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox';
 /** A text in the consultation's languages. */
 export const LocalizedText = Type.Object(
   { fr: Type.String(), nl: Type.String() },
-  { $id: 'LocalizedText', description: 'A text in each language of the consultation.' },
+  { description: 'A text in each language of the consultation.' },
 );
 export type LocalizedText = Static<typeof LocalizedText>;
 
@@ -52,6 +52,6 @@ export const Problem = Type.Object(
       Type.String({ format: 'date-time', description: 'With already-voted: when the voter’s vote was recorded.' }),
     ),
   },
-  { $id: 'Problem', description: 'A problem, RFC 9457.' },
+  { description: 'A problem, RFC 9457.' },
 );
 export type Problem = Static<typeof Problem>;

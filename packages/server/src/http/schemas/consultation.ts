@@ -8,7 +8,6 @@ export const Period = Type.Object(
     timeZone: Type.String({ description: 'IANA name of the zone in which dates are told.', examples: ['Europe/Brussels'] }),
     graceMinutes: Type.Integer({ minimum: 0, description: 'Minutes after closing in which a voter already signed in may finish.' }),
   },
-  { $id: 'Period' },
 );
 
 export const SignInKey = Type.Object(
@@ -17,7 +16,7 @@ export const SignInKey = Type.Object(
     label: LocalizedText,
     group: LocalizedText,
   },
-  { $id: 'SignInKey', description: 'A way in that the identity provider offers.' },
+  { description: 'A way in that the identity provider offers.' },
 );
 
 export const Support = Type.Object(
@@ -26,7 +25,7 @@ export const Support = Type.Object(
     phone: Type.Optional(Type.String()),
     hours: Type.Optional(LocalizedText),
   },
-  { $id: 'Support', description: 'Who helps the voters.' },
+  { description: 'Who helps the voters.' },
 );
 
 export const ElectionSummary = Type.Object(
@@ -38,7 +37,6 @@ export const ElectionSummary = Type.Object(
     fingerprint: Type.String({ description: 'Base64 SHA-256 of the Belenios election, without padding.' }),
     phase: Phase,
   },
-  { $id: 'ElectionSummary' },
 );
 
 /** The server key that signs references. */
@@ -47,7 +45,6 @@ export const ReferenceKey = Type.Object(
     key: Type.String({ description: 'Key id: the first 16 hex digits of the public key’s SHA-256.' }),
     publicKey: Type.String({ description: 'Ed25519 public key, base64url without padding.' }),
   },
-  { $id: 'ReferenceKey' },
 );
 
 export const Consultation = Type.Object(
@@ -68,11 +65,10 @@ export const Consultation = Type.Object(
     referenceKey: ReferenceKey,
     idleMinutes: Type.Integer({ minimum: 1, description: 'Minutes without activity after which a session ends.' }),
   },
-  { $id: 'Consultation', description: 'What anybody may know of a consultation.' },
+  { description: 'What anybody may know of a consultation.' },
 );
 export type Consultation = Static<typeof Consultation>;
 
 export const ConsultationList = Type.Object(
   { consultations: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText, phase: Phase })) },
-  { $id: 'ConsultationList' },
 );

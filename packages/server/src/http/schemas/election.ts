@@ -16,7 +16,6 @@ export const Election = Type.Object(
         'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
     }),
   },
-  { $id: 'Election' },
 );
 export type Election = Static<typeof Election>;
 
@@ -26,7 +25,6 @@ export const SealedCandidate = Type.Object(
     name: Type.String(),
     address: Type.Optional(LocalizedText),
   },
-  { $id: 'SealedCandidate' },
 );
 
 export const SealedQuestion = Type.Object(
@@ -39,7 +37,7 @@ export const SealedQuestion = Type.Object(
     blank: Type.Boolean(),
     candidates: Type.Array(SealedCandidate, { minItems: 1 }),
   },
-  { $id: 'SealedQuestion', description: 'A category of candidates, in ballot order.' },
+  { description: 'A category of candidates, in ballot order.' },
 );
 
 export const SealedDefinition = Type.Object(
@@ -64,7 +62,7 @@ export const SealedDefinition = Type.Object(
       questions: Type.Array(SealedQuestion, { minItems: 1 }),
     }),
   },
-  { $id: 'SealedDefinition', description: 'Everything that was fixed about an election at sealing.' },
+  { description: 'Everything that was fixed about an election at sealing.' },
 );
 export type SealedDefinition = Static<typeof SealedDefinition>;
 
@@ -76,12 +74,11 @@ export const Urn = Type.Object(
     digest: Type.String({ description: 'Hex SHA-256 of the sorted trackers, each followed by a line feed.' }),
     trackers: Type.Array(Type.String(), { description: 'Sorted, so that their order tells nothing.' }),
   },
-  { $id: 'Urn' },
 );
 
 export const CastRequest = Type.Object(
   { ballot: Type.String({ minLength: 1, description: 'The encrypted ballot, Belenios JSON in canonical form.' }) },
-  { $id: 'CastRequest', additionalProperties: false },
+  { additionalProperties: false },
 );
 
 export const CastReceipt = Type.Object(
@@ -91,13 +88,13 @@ export const CastReceipt = Type.Object(
     registrationCode: Type.String({ description: 'Short form of the tracker, to read out.' }),
     recordedAt: Instant,
   },
-  { $id: 'CastReceipt', description: 'What the server answers for a recorded ballot; the same again for the same ballot.' },
+  { description: 'What the server answers for a recorded ballot; the same again for the same ballot.' },
 );
 export type CastReceipt = Static<typeof CastReceipt>;
 
 export const ReferenceCheckRequest = Type.Object(
   { reference: Type.String({ minLength: 1, maxLength: 4096 }) },
-  { $id: 'ReferenceCheckRequest', additionalProperties: false },
+  { additionalProperties: false },
 );
 
 export const ReferenceCheck = Type.Object(
@@ -111,7 +108,6 @@ export const ReferenceCheck = Type.Object(
       Type.Object({ uuid: ElectionUuid, id: Type.String(), run: Type.Integer(), title: LocalizedText, phase: Phase }),
     ),
   },
-  { $id: 'ReferenceCheck' },
 );
 export type ReferenceCheck = Static<typeof ReferenceCheck>;
 
@@ -128,6 +124,5 @@ export const ElectionResult = Type.Object(
       }),
     ),
   },
-  { $id: 'ElectionResult' },
 );
 export type ElectionResult = Static<typeof ElectionResult>;

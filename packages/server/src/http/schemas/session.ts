@@ -8,7 +8,6 @@ export const Session = Type.Object(
     expiresAt: Type.String({ format: 'date-time', description: 'The absolute end of the session.' }),
     idleExpiresAt: Type.String({ format: 'date-time', description: 'When it ends without another request.' }),
   },
-  { $id: 'Session' },
 );
 export type Session = Static<typeof Session>;
 
@@ -24,15 +23,13 @@ export const VoterElection = Type.Object(
       Type.String({ format: 'date-time', description: 'When the voter’s vote was recorded; absent while they have not voted.' }),
     ),
   },
-  { $id: 'VoterElection', description: 'An election of the voter, and whether they have voted in it.' },
+  { description: 'An election of the voter, and whether they have voted in it.' },
 );
 
 export const VoterElections = Type.Object(
   { elections: Type.Array(VoterElection), serverTime: Instant },
-  { $id: 'VoterElections' },
 );
 
 export const VoterCredential = Type.Object(
   { credential: Type.String({ description: 'The voter’s private credential for this run.' }) },
-  { $id: 'VoterCredential' },
 );

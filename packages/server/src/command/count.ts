@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifyArchive } from '@isoloir/protocol';
+import type { Command } from 'commander';
+import type { ElectionResult } from '../http/schemas/election.ts';
+import { archiveOf } from '../office/archive.ts';
+import type { Office } from '../office/office.ts';
+import { done, refused, type OfficeOutcome } from '../office/outcome.ts';
+import { tallyRun } from '../office/tally.ts';
+import { readArchiveFile, readDecryptionFile } from '../office/trustee-files.ts';
+import type { Run } from '../store/runs.ts';
+import type { Output } from './output.ts';
+import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
+
+/** Finds the run that somebody means by its uuid, or by `consultation/election` (its latest run). */
+export async function findElection({ store }: Office, text: string): Promise<OfficeOutcome<Run>> {
+  const [consultation, election] = text.split('/');
+  const runs =
+    consultation !== undefined && election !== undefined
+      ? (await store.runs.ofConsultation(consultation)).filter((run) => run.election === election)
+      : [await store.runs.find(text)];
+  const run = runs.at(-1);
+  return run === undefined
+    ? refused('election-unknown', `There is no election "${text}"; give its uuid, or consultation/election.`)
+    : done(run);
+}
+
+function tellResult(output: Output, { uuid, numberOfBallots, questions }: ElectionResult): void {
+  output.line(`Result of ${uuid}, ${numberOfBallots} ballots:`);
+  for (const { title, blank, candidates } of questions) {
+    output.line(`  ${title.fr} / ${title.nl}`);
+    if (blank !== undefined) output.line(`    ${String(blank).padStart(6)}  (blank)`);
+    const byVotes = [...candidates].sort((left, right) => right.votes - left.votes);
+    for (const { name, votes } of byVotes) output.line(`    ${String(votes).padStart(6)}  ${name}`);
+  }
+}
+
+/** `isoloir tally …` and `isoloir archive …` */
+export function addCountCommands(program: Command): void {
+  program
+    .command('tally <election> <file...>')
+    .description('count a closed election from its trustees’ partial decryptions')
+    .action(async (election: string, files: string[], _options: unknown, command: Command) => {
+      const output = outputOf(command);
+      const parts = files.map((file) => ({ file, ...valueOrRefuse(output, readDecryptionFile(file)) }));
+      const result = await withData(async (data) => {
+        const { uuid } = valueOrRefuse(output, await findElection(data, election));
+        return valueOrRefuse(output, await tallyRun(data, uuid, parts));
+      });
+      tellResult(output, result);
+      output.value(result);
+    });
+
+  const archive = program.command('archive').description('an election’s archive, which anybody can verify');
+  archive
+    .command('export <election>')
+    .description('write the archive of an election, as far as it has come, as UUID.bel')
+    .requiredOption('--out <folder>', 'the folder that it goes to')
+    .action(async (election: string, options: { out: string }, command: Command) => {
+      const output = outputOf(command);
+      const written = await withData(async (data) => {
+        const run = valueOrRefuse(output, await findElection(data, election));
+        if (run.state !== 'closed' && run.state !== 'counted') {
+          return valueOrRefuse(
+            output,
+            refused('state-wrong', `Election ${run.uuid} is ${run.state}; its archive is exported after closing.`),
+          );
+        }
+        mkdirSync(options.out, { recursive: true });
+        const path = join(options.out, `${run.uuid}.bel`);
+        writeFileSync(path, await archiveOf(data.store, run));
+        return path;
+      });
+      output.line(`Wrote ${written}`);
+      output.value({ archive: written });
+    });
+  archive
+    .command('verify <file>')
+    .description('check everything in an archive; status 0 only if every check holds')
+    .action((file: string, _options: unknown, command: Command) => {
+      const output = outputOf(command);
+      const bytes = valueOrRefuse(output, readArchiveFile(file));
+      const report = verifyArchive(bytes, {
+        onProgress: (count, total) => output.progress(`${count} of ${total} checked`),
+      });
+      for (const failure of report.failures) {
+        const place = [
+          failure.event === undefined ? [] : [`event ${failure.event}`],
+          failure.ballot === undefined ? [] : [`ballot ${failure.ballot}`],
+          failure.question === undefined ? [] : [`question ${failure.question + 1}`],
+          failure.path === undefined ? [] : [failure.path],
+        ].flat();
+        output.problem(`${[...place, failure.code].join(', ')}: ${failure.message}`);
+      }
+      const said = { ok: report.ok, stage: report.stage, ballots: report.ballots, failures: report.failures };
+      output.value({ ...said, counts: report.counts });
+      if (!report.ok) {
+        output.problem(`${file} does not verify: ${report.failures.length} failures.`);
+        throw new Refused('archive-invalid');
+      }
+      for (const check of report.checks) output.line(`checked: ${check}`);
+      output.line(`${file} verifies: stage ${report.stage}, ${report.ballots} ballots.`);
+    });
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { ConfigError } from '../config.ts';
+import { addConsultationCommands } from './consultation.ts';
+import { addCountCommands } from './count.ts';
+import { addKeysCommands } from './keys.ts';
+import { addRehearseCommand } from './rehearse.ts';
+import { addRollCommands } from './roll.ts';
+import { addServeCommand } from './serve.ts';
+import { Refused } from './session.ts';
+
+const program = new Command('isoloir')
+  .description('Prepare, run, count and verify elections. Data are in ISOLOIR_DATA (default ./data).')
+  .option('--json', 'print the answer as JSON')
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(add --help to see what it takes)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+addConsultationCommands(program);
+addRollCommands(program);
+addKeysCommands(program);
+addCountCommands(program);
+addRehearseCommand(program);
+addServeCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else if (!(error instanceof Refused)) throw error;
+  process.exitCode = 1;
+}

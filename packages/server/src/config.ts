@@ -1,0 +1,72 @@
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const checkEnvironment = Compile(
+  Type.Object({
+    ISOLOIR_DATA: Type.Optional(Type.String({ minLength: 1 })),
+    ISOLOIR_PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/?#]+/?$' })),
+    ISOLOIR_PORTAL: Type.Optional(Type.String({ minLength: 1 })),
+    ISOLOIR_OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://[^?#]+$' })),
+    ISOLOIR_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
+    ISOLOIR_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+    HOST: Type.Optional(Type.String({ minLength: 1 })),
+    PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
+  }),
+);
+
+const meaning: Readonly<Record<string, string>> = {
+  ISOLOIR_DATA: 'a folder',
+  ISOLOIR_PUBLIC_URL: 'the origin under which browsers reach this server, such as https://vote.example.org',
+  ISOLOIR_PORTAL: 'the folder of the built portal',
+  ISOLOIR_OIDC_ISSUER: 'the address of an OpenID provider',
+  ISOLOIR_OIDC_CLIENT_ID: 'our client id at the OpenID provider',
+  ISOLOIR_OIDC_CLIENT_SECRET: 'our client secret at the OpenID provider',
+  HOST: 'an address to listen on',
+  PORT: 'a port number',
+};
+
+/** How a server is set up. */
+export interface ServerConfig {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicOrigin: string;
+  readonly portalFolder?: string;
+  readonly openId?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+}
+
+/** Set-up that does not fit; the message says which setting and what is expected. */
+export class ConfigError extends Error {}
+
+/** Where the data are, for the command as for the server. */
+export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
+  return environment['ISOLOIR_DATA'] ?? './data';
+}
+
+/** Reads the server's set-up from the environment; throws a ConfigError that says what does not fit. */
+export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
+  const settings = Object.fromEntries(Object.keys(meaning).map((name) => [name, environment[name]]));
+  const given: unknown = JSON.parse(JSON.stringify(settings));
+  if (!checkEnvironment.Check(given)) {
+    const name = checkEnvironment.Errors(given)[0]?.instancePath.slice(1) ?? '';
+    throw new ConfigError(`${name} is ${JSON.stringify(environment[name])}; expected ${meaning[name] ?? 'another value'}.`);
+  }
+  const port = Number(given.PORT ?? '8080');
+  const host = given.HOST ?? 'localhost';
+  const publicOrigin = new URL(given.ISOLOIR_PUBLIC_URL ?? `http://${host}:${port}`).origin;
+  const { ISOLOIR_OIDC_ISSUER: issuer, ISOLOIR_OIDC_CLIENT_ID: clientId, ISOLOIR_OIDC_CLIENT_SECRET: clientSecret } = given;
+  const parts = [issuer, clientId, clientSecret].filter((part) => part !== undefined);
+  if (parts.length !== 0 && parts.length !== 3) {
+    throw new ConfigError('ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET go together.');
+  }
+  return {
+    dataFolder: dataFolderOf(environment),
+    host,
+    port,
+    publicOrigin,
+    ...(given.ISOLOIR_PORTAL === undefined ? {} : { portalFolder: given.ISOLOIR_PORTAL }),
+    ...(issuer === undefined || clientId === undefined || clientSecret === undefined
+      ? {}
+      : { openId: { issuer, clientId, clientSecret } }),
+  };
+}

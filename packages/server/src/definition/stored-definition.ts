@@ -1,0 +1,89 @@
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Language, LocalizedText } from '../http/schemas/common.ts';
+import type { ConsultationDefinition } from './definition.ts';
+
+const StoredKey = Type.Object({ id: Type.String(), label: LocalizedText, group: LocalizedText });
+
+const StoredQuestion = Type.Object({
+  id: Type.String(),
+  title: LocalizedText,
+  mandates: Type.Optional(Type.Integer()),
+  minimum: Type.Integer(),
+  maximum: Type.Integer(),
+  blank: Type.Boolean(),
+  candidates: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), address: Type.Optional(LocalizedText) }),
+  ),
+});
+
+const StoredDefinition = Type.Object({
+  id: Type.String(),
+  kind: Type.Union([Type.Literal('real'), Type.Literal('simulation')]),
+  profile: Type.Union([Type.Literal('belgian-order'), Type.Literal('french-public'), Type.Literal('none')]),
+  title: LocalizedText,
+  organisation: LocalizedText,
+  languages: Type.Array(Language),
+  period: Type.Object({
+    opensAt: Type.String(),
+    closesAt: Type.String(),
+    timeZone: Type.String(),
+    graceMinutes: Type.Integer(),
+  }),
+  group: Type.Union([Type.Literal('Ed25519'), Type.Literal('BELENIOS-2048')]),
+  verification: Type.Union([Type.Literal('tracker'), Type.Literal('reveal')]),
+  credentials: Type.Union([Type.Literal('delivered'), Type.Literal('mailed')]),
+  trustees: Type.Object({ number: Type.Integer() }),
+  signIn: Type.Object({
+    openIdConnect: Type.Object({ keys: Type.Array(StoredKey), help: Type.Optional(LocalizedText) }),
+  }),
+  support: Type.Object({
+    email: Type.Optional(Type.String()),
+    phone: Type.Optional(Type.String()),
+    hours: Type.Optional(LocalizedText),
+  }),
+  embeddingOrigins: Type.Array(Type.String()),
+  districts: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText })),
+  elections: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: LocalizedText,
+      electorate: Type.Object({ districts: Type.Optional(Type.Array(Type.String())) }),
+      questions: Type.Array(StoredQuestion),
+    }),
+  ),
+});
+
+/** The definition as the store keeps it: JSON, instants in ISO 8601. */
+export function writeStoredDefinition(definition: ConsultationDefinition): string {
+  const { period, ...rest } = definition;
+  return JSON.stringify({
+    ...rest,
+    period: {
+      ...period,
+      opensAt: period.opensAt.toISOString(),
+      closesAt: period.closesAt.toISOString(),
+    },
+  });
+}
+
+const checkStored = Compile(StoredDefinition);
+const read = new Map<string, ConsultationDefinition>();
+const readAtMost = 50;
+
+/**
+ * Reads what `writeStoredDefinition` wrote; throws when the store holds something else. The same few texts are asked
+ * for with every request, so the last ones are remembered.
+ */
+export function readStoredDefinition(text: string): ConsultationDefinition {
+  const found = read.get(text);
+  if (found !== undefined) return found;
+  const { period, ...rest } = checkStored.Parse(JSON.parse(text));
+  const definition = {
+    ...rest,
+    period: { ...period, opensAt: new Date(period.opensAt), closesAt: new Date(period.closesAt) },
+  };
+  if (read.size >= readAtMost) read.clear();
+  read.set(text, definition);
+  return definition;
+}

@@ -1,0 +1,82 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { HttpContext } from './context.ts';
+import { documentOptions, withReferences } from './document.ts';
+import { checkOrigin } from './origin.ts';
+import { servePortal } from './portal.ts';
+import { answerError, HttpFailure } from './problem.ts';
+import { consultationRoutes } from './routes/consultations.ts';
+import { electionRoutes } from './routes/elections.ts';
+import { healthRoutes } from './routes/health.ts';
+import { referenceRoutes } from './routes/references.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { pagePolicy, securityHeaders } from './security.ts';
+import type { App } from './types.ts';
+
+/** Where the API lives on its origin. */
+export const apiPrefix = '/api/v1';
+
+// The largest ballot that a definition allows (several questions of a hundred candidates, BELENIOS-2048) stays below.
+const largestBody = 2 * 1024 * 1024;
+
+/** The whole HTTP server, not yet listening. */
+export async function createApp(context: HttpContext, logger: FastifyBaseLogger | false): Promise<App> {
+  const common = { bodyLimit: largestBody, routerOptions: { ignoreTrailingSlash: false } };
+  const app: App = (
+    logger === false ? Fastify(common) : Fastify({ ...common, loggerInstance: logger, disableRequestLogging: true })
+  ).withTypeProvider<TypeBoxTypeProvider>();
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    global: true,
+    contentSecurityPolicy: { useDefaults: false, directives: { ...pagePolicy } },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(swagger, documentOptions);
+
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new HttpFailure({ code: 'not-found' }), request, reply),
+  );
+  app.addHook('onRequest', (request, reply, next) => {
+    for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value);
+    checkOrigin(request, context.publicOrigin);
+    next();
+  });
+
+  healthRoutes(app, context);
+  await app.register(
+    async (api: App) => {
+      api.addHook('onRequest', (_request, reply, next) => {
+        void reply.header('cache-control', 'no-store');
+        next();
+      });
+      consultationRoutes(api, context);
+      sessionRoutes(api, context);
+      electionRoutes(api, context);
+      referenceRoutes(api, context);
+      signInRoutes(api, context);
+      api.get('/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
+      await api.register(swaggerUi, {
+        routePrefix: '/docs',
+        staticCSP: true,
+        transformStaticCSP: (policy) => policy,
+        uiConfig: { url: `${apiPrefix}/openapi.json` },
+      });
+    },
+    { prefix: apiPrefix },
+  );
+  await servePortal(app, context);
+  return app;
+}
+
+/** The OpenAPI 3.1 document of a ready server, as JSON. */
+export function openApiDocument(app: App): unknown {
+  return withReferences(JSON.stringify(app.swagger()));
+}

@@ -1,0 +1,15 @@
+import type { ReferenceSigner } from '../keys.ts';
+import type { Polling } from '../voting/cast.ts';
+import type { SessionLimits } from '../voting/sessions.ts';
+import type { SignInGateway } from '../sign-in/gateway.ts';
+
+/** What the routes work on. */
+export interface HttpContext extends Polling {
+  readonly signer: ReferenceSigner;
+  readonly signIn: SignInGateway;
+  readonly sessionLimits: SessionLimits;
+  /** The origin under which browsers reach this server: `https://vote.example.org`. */
+  readonly publicOrigin: string;
+  /** The folder of the built portal, if this server also serves it. */
+  readonly portalFolder?: string;
+}

@@ -1,0 +1,63 @@
+import fastifyStatic from '@fastify/static';
+import type { HttpContext } from './context.ts';
+import { HttpFailure } from './problem.ts';
+import type { App } from './types.ts';
+
+/** The portal's routes, each a folder of the static build with the same page. */
+export const portalRoutes = [
+  '',
+  'sign-in/',
+  'elections/',
+  'vote/',
+  'check/',
+  'signed-out/',
+  'accessibility/',
+] as const;
+
+/**
+ * Serves the built portal, if there is one: for all consultations at `/`, and for each at `/its-id/`. Assets carry
+ * their hash in their name and never change; pages are asked for anew each time.
+ */
+export async function servePortal(app: App, { store, portalFolder }: HttpContext): Promise<void> {
+  if (portalFolder === undefined) return;
+  await app.register(fastifyStatic, {
+    root: portalFolder,
+    index: ['index.html'],
+    redirect: true,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      const immutable = path.includes('/assets/');
+      void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.get('/portal.config.json', { schema: { hide: true } }, async (_request, reply) => {
+    const consultations = await store.consultations.all();
+    const only = consultations.length === 1 ? consultations[0] : undefined;
+    return reply.header('cache-control', 'no-cache').send(configOf(only?.id));
+  });
+  app.get<{ Params: { consultation: string } }>(
+    '/:consultation/portal.config.json',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const stored = await store.consultations.find(request.params.consultation);
+      if (stored === undefined) throw new HttpFailure({ code: 'consultation-unknown' });
+      return reply.header('cache-control', 'no-cache').send(configOf(stored.id));
+    },
+  );
+  for (const route of portalRoutes) {
+    app.get<{ Params: { consultation: string } }>(
+      `/:consultation/${route}`,
+      { schema: { hide: true } },
+      async (request, reply) => {
+        if ((await store.consultations.find(request.params.consultation)) === undefined) {
+          throw new HttpFailure({ code: 'not-found' });
+        }
+        return reply.sendFile('index.html');
+      },
+    );
+  }
+}
+
+function configOf(consultation: string | undefined): { apiBase: string; consultation?: string } {
+  return { apiBase: '/api/v1', ...(consultation === undefined ? {} : { consultation }) };
+}

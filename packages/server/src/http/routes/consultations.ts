@@ -1,0 +1,105 @@
+import { Type, type Static } from 'typebox';
+import { readStoredDefinition } from '../../definition/stored-definition.ts';
+import type { StoredConsultation } from '../../store/consultations.ts';
+import type { Run } from '../../store/runs.ts';
+import { overallPhase, phaseOf } from '../../voting/phase.ts';
+import { sealedTextsOf } from '../../voting/sealed-run.ts';
+import type { HttpContext } from '../context.ts';
+import { HttpFailure } from '../problem.ts';
+import { problems } from '../responses.ts';
+import { Consultation, ConsultationList } from '../schemas/consultation.ts';
+import type { App } from '../types.ts';
+
+const Parameters = Type.Object({ consultation: Type.String({ maxLength: 100 }) });
+
+/** What anybody may know of the consultations. */
+export function consultationRoutes(app: App, context: HttpContext): void {
+  const { store, clock } = context;
+  app.get(
+    '/consultations',
+    {
+      schema: {
+        operationId: 'listConsultations',
+        tags: ['public'],
+        summary: 'The consultations of this server',
+        response: { 200: ConsultationList },
+      },
+    },
+    async () => {
+      const consultations = await Promise.all(
+        (await store.consultations.all()).map(async (stored) => {
+          const { id, title } = readStoredDefinition(stored.definition);
+          const runs = await store.runs.ofConsultation(id);
+          return { id, title, phase: overallPhase(phasesOf(stored, runs, clock())) };
+        }),
+      );
+      return { consultations };
+    },
+  );
+  app.get(
+    '/consultations/:consultation',
+    {
+      schema: {
+        operationId: 'getConsultation',
+        tags: ['public'],
+        summary: 'A consultation: when, how to sign in, who helps, its elections',
+        params: Parameters,
+        response: { 200: Consultation, ...problems('consultation-unknown') },
+      },
+    },
+    async (request) => {
+      const stored = await store.consultations.find(request.params.consultation);
+      if (stored === undefined) throw new HttpFailure({ code: 'consultation-unknown' });
+      return viewOf(context, stored, await store.runs.ofConsultation(stored.id));
+    },
+  );
+}
+
+function phasesOf(stored: StoredConsultation, runs: readonly Run[], now: Date): ReturnType<typeof phaseOf>[] {
+  const { graceMinutes } = readStoredDefinition(stored.definition).period;
+  const { opensAt, closesAt } = stored;
+  return runs.map((run) => phaseOf(run.state, { opensAt, closesAt, graceMinutes }, now));
+}
+
+function viewOf(
+  { clock, signer, sessionLimits }: HttpContext,
+  stored: StoredConsultation,
+  runs: readonly Run[],
+): Static<typeof Consultation> {
+  const definition = readStoredDefinition(stored.definition);
+  const now = clock();
+  const phases = phasesOf(stored, runs, now);
+  const { keys, help } = definition.signIn.openIdConnect;
+  return {
+    id: definition.id,
+    kind: definition.kind,
+    title: definition.title,
+    organisation: definition.organisation,
+    languages: [...definition.languages],
+    verification: definition.verification,
+    period: {
+      opensAt: stored.opensAt.toISOString(),
+      closesAt: stored.closesAt.toISOString(),
+      timeZone: definition.period.timeZone,
+      graceMinutes: definition.period.graceMinutes,
+    },
+    phase: overallPhase(phases),
+    serverTime: now.toISOString(),
+    signInKeys: [...keys],
+    ...(help === undefined ? {} : { signInHelp: help }),
+    support: definition.support,
+    elections: runs.map((run, index) => {
+      const { election, definition: sealed } = sealedTextsOf(run);
+      return {
+        uuid: run.uuid,
+        id: run.election,
+        run: run.number,
+        title: sealed.election.title,
+        fingerprint: election.fingerprint,
+        phase: phases[index] ?? 'not-open',
+      };
+    }),
+    referenceKey: { key: signer.key, publicKey: signer.publicKey },
+    idleMinutes: sessionLimits.idleMinutes,
+  };
+}

@@ -1,0 +1,48 @@
+import { parseReference, registrationCodeOf, verifyReference } from '@isoloir/protocol';
+import { sealedTextsOf } from '../../voting/sealed-run.ts';
+import { findRun } from '../../voting/voter-elections.ts';
+import type { HttpContext } from '../context.ts';
+import { problems } from '../responses.ts';
+import { ReferenceCheck, ReferenceCheckRequest } from '../schemas/election.ts';
+import type { App } from '../types.ts';
+
+/** The presence check: is the ballot of this reference in the urn? */
+export function referenceRoutes(app: App, context: HttpContext): void {
+  const { store, signer, clock } = context;
+  app.post(
+    '/references/check',
+    {
+      schema: {
+        operationId: 'checkReference',
+        tags: ['public'],
+        summary: 'Whether a signed reference is genuine, and its ballot present',
+        body: ReferenceCheckRequest,
+        response: { 200: ReferenceCheck, ...problems('request-invalid', 'origin-refused') },
+      },
+    },
+    async (request): Promise<ReferenceCheck> => {
+      const parsed = parseReference(request.body.reference);
+      if (!parsed.ok) return { signature: 'unreadable', present: false };
+      const { election: uuid, tracker } = parsed.value;
+      if (!verifyReference(request.body.reference, signer.publicKey).ok) {
+        return { signature: 'invalid', present: false };
+      }
+      const found = await findRun(store, uuid);
+      const known = { signature: 'valid', tracker, registrationCode: registrationCodeOf(tracker) } as const;
+      if (found === undefined) return { ...known, present: false };
+      const { definition } = sealedTextsOf(found.run);
+      return {
+        ...known,
+        present: await store.urn.has(uuid, tracker),
+        consultation: definition.consultation.title,
+        election: {
+          uuid,
+          id: found.run.election,
+          run: found.run.number,
+          title: definition.election.title,
+          phase: found.phase(clock()),
+        },
+      };
+    },
+  );
+}

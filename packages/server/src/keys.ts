@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { referenceKeyOf, signReference, type ReferencePayload } from '@isoloir/protocol';
+
+/** The key that signs the voters' references, and its public half. */
+export interface ReferenceSigner {
+  readonly key: string;
+  readonly publicKey: string;
+  sign(payload: Omit<ReferencePayload, 'key'>): string;
+}
+
+const keyLength = 32;
+
+/** Reads a 32-byte secret key from a file, making the file first where there is none. */
+export function readOrMakeKey(path: string): Uint8Array {
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    try {
+      writeSync(file, `${randomBytes(keyLength).toString('hex')}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const text = readFileSync(path, 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new Error(`${path} does not hold a key: expected 64 hexadecimal digits. Restore it from a backup.`);
+  }
+  return Buffer.from(text, 'hex');
+}
+
+/** The secret keys of a server, in `keys/` of its data folder, readable by its user alone. */
+export function readServerKeys(dataFolder: string): { signer: ReferenceSigner; registrarKey: Uint8Array } {
+  const folder = join(dataFolder, 'keys');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const referenceKey = readOrMakeKey(join(folder, 'reference.key'));
+  return {
+    signer: {
+      ...referenceKeyOf(referenceKey),
+      sign: (payload) => signReference(payload, referenceKey),
+    },
+    registrarKey: readOrMakeKey(join(folder, 'registrar.key')),
+  };
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import {
+  electionKeyOf,
+  generateUuid,
+  parseElection,
+  parseTrustee,
+  writeCredentials,
+  writeElection,
+  writeTrustees,
+} from '@isoloir/protocol';
+import type { ConsultationDefinition, ElectionDefinition } from '../definition/definition.ts';
+import type { LocalizedText } from '../http/schemas/common.ts';
+import type { SealedDefinition } from '../http/schemas/election.ts';
+import type { Voter } from '../store/roll.ts';
+import type { Run } from '../store/runs.ts';
+import { belongsTo } from '../voting/electorate.ts';
+import { findConsultation, type Office } from './office.ts';
+import { done, refused, type OfficeOutcome } from './outcome.ts';
+
+/** A trustee's public part as read from its file. */
+export interface TrusteePart {
+  readonly file: string;
+  /** The exact JSON of the trustee's public key with its proof. */
+  readonly text: string;
+}
+
+/** An election that has just been sealed. */
+export interface SealedElection {
+  readonly id: string;
+  readonly uuid: string;
+  readonly voters: number;
+  readonly fingerprint: string;
+}
+
+const inBoth = ({ fr, nl }: LocalizedText): string => (fr === nl ? fr : `${fr} / ${nl}`);
+
+function definitionOf(
+  consultation: ConsultationDefinition,
+  election: ElectionDefinition,
+  uuid: string,
+): SealedDefinition {
+  return {
+    version: 1,
+    consultation: {
+      id: consultation.id,
+      kind: consultation.kind,
+      title: consultation.title,
+      organisation: consultation.organisation,
+      languages: [...consultation.languages],
+      profile: consultation.profile,
+      verification: consultation.verification,
+      credentials: consultation.credentials,
+      embeddingOrigins: [...consultation.embeddingOrigins],
+    },
+    election: {
+      id: election.id,
+      run: 1,
+      uuid,
+      title: election.title,
+      questions: election.questions.map(({ candidates, ...question }) => ({
+        ...question,
+        candidates: [...candidates],
+      })),
+    },
+  };
+}
+
+/**
+ * The Belenios election of a definition. Its description ends with the hex SHA-256 of the definition, so that the
+ * election's fingerprint stands for everything that was sealed.
+ */
+function electionTextOf(definition: SealedDefinition, group: ConsultationDefinition['group'], publicKey: string): string {
+  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  return writeElection({
+    description: `${inBoth(definition.consultation.organisation)} · definition SHA-256 ${hash}`,
+    name: `${inBoth(definition.consultation.title)} · ${inBoth(definition.election.title)}`,
+    group,
+    publicKey,
+    questions: definition.election.questions.map((question) => ({
+      answers: question.candidates.map((candidate) => candidate.name),
+      ...(question.blank ? { blank: true } : {}),
+      min: question.minimum,
+      max: question.maximum,
+      question: inBoth(question.title),
+    })),
+    uuid: definition.election.uuid,
+    administrator: inBoth(definition.consultation.organisation),
+    credentialAuthority: 'isoloir registrar',
+  });
+}
+
+function checkTrustees(
+  consultation: ConsultationDefinition,
+  trustees: readonly TrusteePart[],
+): OfficeOutcome<{ trusteesText: string; publicKey: string }> {
+  const wanted = consultation.trustees.number;
+  if (trustees.length !== wanted) {
+    return refused(
+      'trustees-wrong-number',
+      `The consultation wants ${wanted} trustees, ${trustees.length} public keys were given; give one file for each.`,
+    );
+  }
+  const seen = new Map<string, string>();
+  for (const { file, text } of trustees) {
+    const parsed = parseTrustee(consultation.group, text);
+    if (!parsed.ok) {
+      return refused('trustee-key-invalid', `${file} is not a trustee's public key: ${parsed.error.message}.`);
+    }
+    const other = seen.get(parsed.value.publicKey);
+    if (other !== undefined) {
+      return refused('trustee-key-invalid', `${file} holds the same key as ${other}; each trustee makes their own.`);
+    }
+    seen.set(parsed.value.publicKey, file);
+  }
+  const trusteesText = writeTrustees(trustees.map(({ text }) => text));
+  const key = electionKeyOf(consultation.group, trusteesText);
+  if (!key.ok) return refused('trustee-key-invalid', `The trustees' keys do not combine: ${key.error.message}.`);
+  return done({ trusteesText, publicKey: key.value });
+}
+
+function sealOne(
+  office: Office,
+  consultation: ConsultationDefinition,
+  election: ElectionDefinition,
+  voters: readonly Voter[],
+  { trusteesText, publicKey }: { trusteesText: string; publicKey: string },
+): Run {
+  const uuid = generateUuid();
+  const definition = definitionOf(consultation, election, uuid);
+  const credentials = writeCredentials(
+    office.registrar.issue(
+      { uuid, group: consultation.group },
+      voters.map(({ id }) => id),
+    ),
+  );
+  if (!credentials.ok) throw new Error(`The registrar made unusable credentials: ${credentials.error.message}`);
+  return {
+    uuid,
+    consultation: consultation.id,
+    election: election.id,
+    number: 1,
+    state: 'sealed',
+    electionText: electionTextOf(definition, consultation.group, publicKey),
+    definitionText: JSON.stringify(definition),
+    trusteesText,
+    credentialsText: credentials.value,
+    sealedAt: office.clock(),
+    closedAt: null,
+    encryptedTally: null,
+    sizedTally: null,
+    result: null,
+  };
+}
+
+/**
+ * Seals every election of a consultation: fixes the definition, the trustees' key and one credential for each voter.
+ * All of them, or none.
+ */
+export async function sealConsultation(
+  office: Office,
+  id: string,
+  trustees: readonly TrusteePart[],
+): Promise<OfficeOutcome<readonly SealedElection[]>> {
+  const found = await findConsultation(office, id);
+  if (!found.ok) return found;
+  const { definition } = found.value;
+  const key = checkTrustees(definition, trustees);
+  if (!key.ok) return key;
+  return office.store.transaction(async (rooms) => {
+    if ((await rooms.runs.ofConsultation(id)).length > 0) {
+      return refused('consultation-sealed', `Consultation "${id}" is sealed already.`);
+    }
+    const roll = await rooms.roll.ofConsultation(id);
+    if (roll.length === 0) return refused('roll-empty', `Consultation "${id}" has no roll yet; import it first.`);
+    const electorates = definition.elections.map((election) => ({
+      election,
+      voters: roll.filter((voter) => belongsTo(election.electorate, voter)),
+    }));
+    const empty = electorates.find(({ voters }) => voters.length === 0);
+    if (empty !== undefined) {
+      return refused('electorate-empty', `Nobody on the roll may vote in election "${empty.election.id}".`);
+    }
+    const sealed: SealedElection[] = [];
+    for (const { election, voters } of electorates) {
+      const run = sealOne(office, definition, election, voters, key.value);
+      await rooms.runs.add(run);
+      const parsed = parseElection(run.electionText);
+      if (!parsed.ok) throw new Error(`The election written is not one: ${parsed.error.message}`);
+      const { fingerprint } = parsed.value;
+      sealed.push({ id: election.id, uuid: run.uuid, voters: voters.length, fingerprint });
+      await rooms.audit.append(
+        {
+          act: 'election.sealed',
+          consultation: id,
+          detail: { election: election.id, uuid: run.uuid, voters: voters.length, fingerprint },
+        },
+        run.sealedAt,
+      );
+    }
+    return done(sealed);
+  });
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { systemClock, type Clock } from './clock.ts';
+import { apiPrefix, createApp } from './http/app.ts';
+import { callbackPath } from './http/routes/sign-in.ts';
+import type { App } from './http/types.ts';
+import { readServerKeys, type ReferenceSigner } from './keys.ts';
+import type { Office } from './office/office.ts';
+import { openRegistrar } from './registrar/registrar.ts';
+import { openIdSignIn } from './sign-in/openid-connect.ts';
+import { openSqliteDatabase } from './store/sqlite.ts';
+import { createStore } from './store/store.ts';
+import type { CastStep } from './voting/cast.ts';
+
+/** An open data folder: the store, the registrar and the keys. */
+export interface DataFolder extends Office {
+  readonly signer: ReferenceSigner;
+  close(): Promise<void>;
+}
+
+/** Opens a data folder, making it first where there is none. */
+export async function openDataFolder(folder: string, clock: Clock = systemClock): Promise<DataFolder> {
+  const { signer, registrarKey } = readServerKeys(folder);
+  const store = createStore(await openSqliteDatabase(join(folder, 'isoloir.sqlite')));
+  const registrar = openRegistrar(join(folder, 'registrar.sqlite'), registrarKey);
+  return {
+    store,
+    registrar,
+    signer,
+    clock,
+    async close() {
+      await store.close();
+      registrar.close();
+    },
+  };
+}
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly data: DataFolder;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Under which origin browsers reach it; by default `http://host:port`. */
+  readonly publicOrigin?: string;
+  readonly portalFolder?: string;
+  readonly openId: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly logger: FastifyBaseLogger | false;
+  readonly onStep?: (step: CastStep) => void;
+}
+
+/** Minutes: the seed's ten without activity, and a working day in all. */
+export const sessionLimits = { idleMinutes: 10, absoluteMinutes: 8 * 60 } as const;
+
+/** The address at which the identity provider must send browsers back. */
+export function redirectUriOf(publicOrigin: string): string {
+  return `${publicOrigin}${apiPrefix}${callbackPath}`;
+}
+
+/** Starts a server; it answers when the promise is fulfilled. */
+export async function startServer(options: ServerOptions): Promise<{ app: App; origin: string }> {
+  const { data, host, port, openId, logger, onStep } = options;
+  const publicOrigin = options.publicOrigin ?? `http://${host}:${port}`;
+  const app = await createApp(
+    {
+      store: data.store,
+      registrar: data.registrar,
+      signer: data.signer,
+      clock: data.clock,
+      signIn: openIdSignIn({ ...openId, redirectUri: redirectUriOf(publicOrigin) }),
+      sessionLimits,
+      publicOrigin,
+      ...(options.portalFolder === undefined ? {} : { portalFolder: options.portalFolder }),
+      ...(onStep === undefined ? {} : { onStep }),
+    },
+    logger,
+  );
+  await app.listen({ host, port });
+  return { app, origin: publicOrigin };
+}

@@ -1,0 +1,29 @@
+import type { Outcome } from '../errors.ts';
+
+/** What the browser is sent to the identity provider with. */
+export interface SignInRequest {
+  readonly consultation: string;
+  /** The key that the voter chose: `eid`, `itsme`, … */
+  readonly key: string;
+  readonly language: 'fr' | 'nl';
+}
+
+/** A started sign-in: where to send the browser, and what to remember until it comes back. */
+export interface StartedSignIn {
+  readonly redirectTo: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** Who the identity provider says it is. */
+export interface Identity {
+  readonly professionalNumber: string;
+}
+
+/** The way to an OpenID provider: authorization code with PKCE. */
+export interface SignInGateway {
+  start(request: SignInRequest): Promise<Outcome<StartedSignIn>>;
+  /** Turns the provider's answer, the whole URL that it sent the browser back to, into an identity. */
+  finish(answer: URL, expected: Pick<StartedSignIn, 'state' | 'nonce' | 'codeVerifier'>): Promise<Outcome<Identity>>;
+}

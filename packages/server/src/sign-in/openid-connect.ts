@@ -1,0 +1,114 @@
+import * as client from 'openid-client';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { failure, success, type Outcome } from '../errors.ts';
+import type { Identity, SignInGateway } from './gateway.ts';
+
+/** The OpenID provider of a server and our registration there. */
+export interface OpenIdProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Our address that the provider sends the browser back to. */
+  readonly redirectUri: string;
+}
+
+/** The authentication context that asks the provider for one of the consultation's keys. */
+export function contextOfKey(key: string): string {
+  return `urn:isoloir:key:${key}`;
+}
+
+const checkClaims = Compile(
+  Type.Object({ professional_number: Type.String({ minLength: 1, maxLength: 64 }) }),
+);
+
+const isLoopback = (issuer: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
+
+/**
+ * Signs in through an OpenID provider: authorization code with PKCE, state and nonce. Plain HTTP is accepted for a
+ * provider on this very machine only. The provider's metadata are fetched when first needed, and again after a failure.
+ */
+export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
+  let configuration: Promise<client.Configuration> | undefined;
+  const discovered = (): Promise<client.Configuration> => {
+    configuration ??= client
+      .discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, {
+        timeout: 10,
+        ...(isLoopback(provider.issuer) ? { execute: [client.allowInsecureRequests] } : {}),
+      })
+      .catch((error: unknown) => {
+        configuration = undefined;
+        throw error;
+      });
+    return configuration;
+  };
+
+  return {
+    async start({ key, language }) {
+      let config: client.Configuration;
+      try {
+        config = await discovered();
+      } catch (error) {
+        return failure('identity-provider-down', { detail: messageOf(error) });
+      }
+      const codeVerifier = client.randomPKCECodeVerifier();
+      const state = client.randomState();
+      const nonce = client.randomNonce();
+      const redirectTo = client.buildAuthorizationUrl(config, {
+        redirect_uri: provider.redirectUri,
+        scope: 'openid profile',
+        code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+        acr_values: contextOfKey(key),
+        ui_locales: language,
+        prompt: 'login',
+      });
+      return success({ redirectTo: redirectTo.href, state, nonce, codeVerifier });
+    },
+
+    async finish(answer, { state, nonce, codeVerifier }): Promise<Outcome<Identity>> {
+      let config: client.Configuration;
+      try {
+        config = await discovered();
+      } catch (error) {
+        return failure('identity-provider-down', { detail: messageOf(error) });
+      }
+      try {
+        const tokens = await client.authorizationCodeGrant(config, answer, {
+          pkceCodeVerifier: codeVerifier,
+          expectedState: state,
+          expectedNonce: nonce,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!checkClaims.Check(claims)) {
+          return failure('sign-in-failed', { detail: 'The identity provider gave no professional number.' });
+        }
+        return success({ professionalNumber: claims.professional_number });
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+  };
+}
+
+/** Tells a person's or the provider's refusal from a provider that does not answer; anything else is a surprise. */
+function refusalOf(error: unknown): Outcome<never> {
+  if (error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError) {
+    return failure('sign-in-failed', { detail: error.error });
+  }
+  if (error instanceof client.ClientError) {
+    const timedOut = error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM';
+    return failure(timedOut ? 'identity-provider-down' : 'sign-in-failed', { detail: error.message });
+  }
+  if (error instanceof TypeError && error.message.includes('fetch failed')) {
+    return failure('identity-provider-down', { detail: error.message });
+  }
+  throw error;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,116 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+
+const first: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('consultation')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('definition', 'text', (column) => column.notNull())
+      .addColumn('imported_at', 'text', (column) => column.notNull())
+      .addColumn('opens_at', 'text', (column) => column.notNull())
+      .addColumn('closes_at', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('run')
+      .addColumn('uuid', 'text', (column) => column.primaryKey())
+      .addColumn('consultation', 'text', (column) => column.notNull().references('consultation.id'))
+      .addColumn('election', 'text', (column) => column.notNull())
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('election_text', 'text', (column) => column.notNull())
+      .addColumn('definition_text', 'text', (column) => column.notNull())
+      .addColumn('trustees_text', 'text', (column) => column.notNull())
+      .addColumn('credentials_text', 'text', (column) => column.notNull())
+      .addColumn('sealed_at', 'text', (column) => column.notNull())
+      .addColumn('closed_at', 'text')
+      .addColumn('encrypted_tally', 'text')
+      .addColumn('sized_tally', 'text')
+      .addColumn('result', 'text')
+      .addUniqueConstraint('run_once', ['consultation', 'election', 'number'])
+      .execute();
+    await db.schema
+      .createTable('decryption')
+      .addColumn('run', 'text', (column) => column.notNull().references('run.uuid'))
+      .addColumn('owner', 'integer', (column) => column.notNull())
+      .addColumn('decryption', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('decryption_once', ['run', 'owner'])
+      .execute();
+    await db.schema
+      .createTable('voter')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('consultation', 'text', (column) => column.notNull().references('consultation.id'))
+      .addColumn('number', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('email', 'text', (column) => column.notNull())
+      .addColumn('language', 'text', (column) => column.notNull())
+      .addColumn('district', 'text', (column) => column.notNull())
+      .addColumn('college', 'text')
+      .addUniqueConstraint('voter_once', ['consultation', 'number'])
+      .execute();
+    await db.schema
+      .createTable('signature')
+      .addColumn('run', 'text', (column) => column.notNull().references('run.uuid'))
+      .addColumn('voter', 'text', (column) => column.notNull().references('voter.id'))
+      .addColumn('signed_at', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('signature_once', ['run', 'voter'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    // Clustered by hash, so that the physical order of the pages says nothing of who voted when.
+    await db.schema
+      .createTable('ballot')
+      .addColumn('run', 'text', (column) => column.notNull().references('run.uuid'))
+      .addColumn('tracker', 'text', (column) => column.notNull())
+      .addColumn('ballot', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('ballot_once', ['run', 'tracker'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await appendOnly(db, 'signature');
+    await appendOnly(db, 'ballot');
+    await db.schema
+      .createTable('session')
+      .addColumn('token_hash', 'text', (column) => column.primaryKey())
+      .addColumn('consultation', 'text', (column) => column.notNull())
+      .addColumn('voter', 'text', (column) => column.notNull().references('voter.id'))
+      .addColumn('started_at', 'text', (column) => column.notNull())
+      .addColumn('expires_at', 'text', (column) => column.notNull())
+      .addColumn('last_active_at', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('session_of_voter').on('session').column('voter').execute();
+    await db.schema
+      .createTable('sign_in_attempt')
+      .addColumn('state_hash', 'text', (column) => column.primaryKey())
+      .addColumn('consultation', 'text', (column) => column.notNull())
+      .addColumn('nonce', 'text', (column) => column.notNull())
+      .addColumn('code_verifier', 'text', (column) => column.notNull())
+      .addColumn('return_to', 'text', (column) => column.notNull())
+      .addColumn('error_to', 'text', (column) => column.notNull())
+      .addColumn('expires_at', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('audit')
+      .addColumn('height', 'integer', (column) => column.primaryKey())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addColumn('act', 'text', (column) => column.notNull())
+      .addColumn('consultation', 'text')
+      .addColumn('detail', 'text', (column) => column.notNull())
+      .addColumn('parent', 'text', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
+      .execute();
+    await appendOnly(db, 'audit');
+  },
+};
+
+/** Refuses every update and delete of a table, whoever asks: it can only grow. */
+async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
+  for (const operation of ['update', 'delete']) {
+    const trigger = sql.raw(`${table}_no_${operation}`);
+    await sql`create trigger ${trigger} before ${sql.raw(operation)} on ${sql.table(table)}
+      begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db);
+  }
+}
+
+/** The schema's history, forward only. */
+export const migrations: MigrationProvider = {
+  getMigrations: () => Promise.resolve({ '0001-first': first }),
+};

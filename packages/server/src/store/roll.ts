@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** A person on the roll of a consultation. */
+export interface Voter {
+  readonly id: string;
+  readonly consultation: string;
+  /** Professional number; unique in the consultation. */
+  readonly number: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'fr' | 'nl';
+  readonly district: string;
+  readonly college: string | null;
+}
+
+/** The roll: who may vote. */
+export interface RollStore {
+  addAll(voters: readonly Voter[]): Promise<void>;
+  ofConsultation(consultation: string): Promise<Voter[]>;
+  findByNumber(consultation: string, number: string): Promise<Voter | undefined>;
+  find(id: string): Promise<Voter | undefined>;
+  /** Removes a whole roll, before sealing only. */
+  clear(consultation: string): Promise<void>;
+}
+
+/** The signature list: who has voted, and when. */
+export interface SignatureStore {
+  /** Signs once; says whether this call did. */
+  sign(run: string, voter: string, at: Date): Promise<boolean>;
+  signedAt(run: string, voter: string): Promise<Date | undefined>;
+  count(run: string): Promise<number>;
+}
+
+// SQLite takes a limited number of bound values in one statement.
+const rowsPerInsert = 500;
+
+/** The roll over a database or a transaction of it. */
+export function rollStore(db: Kysely<Database>): RollStore {
+  return {
+    async addAll(voters) {
+      for (let start = 0; start < voters.length; start += rowsPerInsert) {
+        await db
+          .insertInto('voter')
+          .values(voters.slice(start, start + rowsPerInsert).map((voter) => ({ ...voter })))
+          .execute();
+      }
+    },
+    ofConsultation(consultation) {
+      return db.selectFrom('voter').selectAll().where('consultation', '=', consultation).orderBy('number').execute();
+    },
+    findByNumber(consultation, number) {
+      return db
+        .selectFrom('voter')
+        .selectAll()
+        .where('consultation', '=', consultation)
+        .where('number', '=', number)
+        .executeTakeFirst();
+    },
+    find(id) {
+      return db.selectFrom('voter').selectAll().where('id', '=', id).executeTakeFirst();
+    },
+    async clear(consultation) {
+      await db.deleteFrom('voter').where('consultation', '=', consultation).execute();
+    },
+  };
+}
+
+/** The signature list over a database or a transaction of it. */
+export function signatureStore(db: Kysely<Database>): SignatureStore {
+  return {
+    async sign(run, voter, at) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('signature')
+        .values({ run, voter, signed_at: at.toISOString() })
+        .onConflict((conflict) => conflict.columns(['run', 'voter']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async signedAt(run, voter) {
+      const row = await db
+        .selectFrom('signature')
+        .select('signed_at')
+        .where('run', '=', run)
+        .where('voter', '=', voter)
+        .executeTakeFirst();
+      return row === undefined ? undefined : new Date(row.signed_at);
+    },
+    async count(run) {
+      const row = await db
+        .selectFrom('signature')
+        .select((select) => select.fn.countAll().as('size'))
+        .where('run', '=', run)
+        .executeTakeFirstOrThrow();
+      return Number(row.size);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { sql, type Kysely } from 'kysely';
+import { auditStore, type AuditStore } from './audit.ts';
+import { consultationStore, type ConsultationStore } from './consultations.ts';
+import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
+import { runStore, type RunStore } from './runs.ts';
+import type { Database } from './schema.ts';
+import { sessionStore, type SessionStore } from './sessions.ts';
+import { urnStore, type UrnStore } from './urn.ts';
+
+/** The rooms of the store, seen from inside or outside a transaction. */
+export interface Rooms {
+  readonly consultations: ConsultationStore;
+  readonly runs: RunStore;
+  readonly roll: RollStore;
+  readonly signatures: SignatureStore;
+  readonly urn: UrnStore;
+  readonly sessions: SessionStore;
+  readonly audit: AuditStore;
+}
+
+/** Everything that is kept, but for the registrar's credentials and the keys. */
+export interface Store extends Rooms {
+  /**
+   * Runs `work` in one transaction: all that it writes is durable when the promise is fulfilled, none of it when
+   * it is rejected.
+   */
+  transaction<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Thrown in a transaction to leave it without a trace, with a value for the caller. */
+export class Rollback<Value> extends Error {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    super('The transaction is taken back');
+    this.value = value;
+  }
+}
+
+function roomsOf(db: Kysely<Database>): Rooms {
+  return {
+    consultations: consultationStore(db),
+    runs: runStore(db),
+    roll: rollStore(db),
+    signatures: signatureStore(db),
+    urn: urnStore(db),
+    sessions: sessionStore(db),
+    audit: auditStore(db),
+  };
+}
+
+/** The store over any database that the migrations have prepared. */
+export function createStore(db: Kysely<Database>): Store {
+  return {
+    ...roomsOf(db),
+    transaction: (work) => db.transaction().execute((transaction) => work(roomsOf(transaction))),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** The urn: a set of ballots, kept and read in the order of their hashes. */
+export interface UrnStore {
+  /** Appends a ballot; says whether it was new. */
+  append(run: string, tracker: string, ballot: string): Promise<boolean>;
+  has(run: string, tracker: string): Promise<boolean>;
+  find(run: string, tracker: string): Promise<string | undefined>;
+  count(run: string): Promise<number>;
+  /** All trackers, sorted. */
+  trackers(run: string): Promise<string[]>;
+  /** All ballots in the order of their trackers, read in pieces so that memory stays flat. */
+  ballots(run: string): AsyncIterable<string>;
+}
+
+const rowsPerRead = 500;
+
+/** The urn over a database or a transaction of it. */
+export function urnStore(db: Kysely<Database>): UrnStore {
+  return {
+    async append(run, tracker, ballot) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('ballot')
+        .values({ run, tracker, ballot })
+        .onConflict((conflict) => conflict.columns(['run', 'tracker']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async has(run, tracker) {
+      const row = await db
+        .selectFrom('ballot')
+        .select('tracker')
+        .where('run', '=', run)
+        .where('tracker', '=', tracker)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async find(run, tracker) {
+      const row = await db
+        .selectFrom('ballot')
+        .select('ballot')
+        .where('run', '=', run)
+        .where('tracker', '=', tracker)
+        .executeTakeFirst();
+      return row?.ballot;
+    },
+    async count(run) {
+      const row = await db
+        .selectFrom('ballot')
+        .select((select) => select.fn.countAll().as('size'))
+        .where('run', '=', run)
+        .executeTakeFirstOrThrow();
+      return Number(row.size);
+    },
+    async trackers(run) {
+      const rows = await db
+        .selectFrom('ballot')
+        .select('tracker')
+        .where('run', '=', run)
+        .orderBy('tracker')
+        .execute();
+      return rows.map(({ tracker }) => tracker);
+    },
+    async *ballots(run) {
+      let after = '';
+      for (;;) {
+        const rows = await db
+          .selectFrom('ballot')
+          .select(['tracker', 'ballot'])
+          .where('run', '=', run)
+          .where('tracker', '>', after)
+          .orderBy('tracker')
+          .limit(rowsPerRead)
+          .execute();
+        for (const row of rows) {
+          after = row.tracker;
+          yield row.ballot;
+        }
+        if (rows.length < rowsPerRead) return;
+      }
+    },
+  };
+}

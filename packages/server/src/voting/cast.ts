@@ -1,0 +1,204 @@
+import {
+  parseBallot,
+  publicCredentialOf,
+  registrationCodeOf,
+  trackerOf,
+  verifyBallot,
+  type Election,
+  type ProtocolError,
+} from '@isoloir/protocol';
+import type { Clock } from '../clock.ts';
+import { failure, success, type ErrorCode, type Outcome } from '../errors.ts';
+import type { ReferenceSigner } from '../keys.ts';
+import type { Registrar } from '../registrar/registrar.ts';
+import { Rollback, type Rooms, type Store } from '../store/store.ts';
+import type { SignedInVoter } from './sessions.ts';
+import { eligibleRun } from './voter-elections.ts';
+import { mayCast } from './phase.ts';
+import { sealedTextsOf } from './sealed-run.ts';
+
+/** The moments of a cast between which a process may die. */
+export const castSteps = [
+  'received',
+  'verified',
+  'transaction-begun',
+  'roll-signed',
+  'ballot-appended',
+  'committed',
+] as const;
+export type CastStep = (typeof castSteps)[number];
+
+/** What casting works on. `onStep` is told each step as it is reached; fault tests stop the process there. */
+export interface Polling {
+  readonly store: Store;
+  readonly registrar: Registrar;
+  readonly signer: ReferenceSigner;
+  readonly clock: Clock;
+  readonly onStep?: (step: CastStep) => void;
+}
+
+/** What a voter gets for a recorded ballot. */
+export interface Receipt {
+  readonly reference: string;
+  readonly tracker: string;
+  readonly registrationCode: string;
+  readonly recordedAt: Date;
+  /** Whether this very request recorded it, or an earlier one with the same ballot. */
+  readonly first: boolean;
+}
+
+/**
+ * Casts a ballot (design: how a vote travels, step 5). Either the ballot is in the urn and the roll is signed, or
+ * neither. The same ballot again gives the same receipt; another ballot after it is refused with the time of the
+ * first.
+ */
+export async function castBallot(
+  polling: Polling,
+  voter: SignedInVoter,
+  uuid: string,
+  ballot: string,
+): Promise<Outcome<Receipt>> {
+  const { store, registrar, clock } = polling;
+  polling.onStep?.('received');
+  const eligible = await eligibleRun(store, voter, uuid);
+  if (!eligible.ok) return eligible;
+  const { run, period, phase } = eligible.value;
+  const { election } = sealedTextsOf(run);
+
+  const earlier = await earlierVote(polling, store, voter, election, run.number, ballot);
+  if (earlier !== undefined) return earlier;
+  if (!mayCast(phase(clock()), period, voter.signedInAt)) return failure(refusalOf[phase(clock())]);
+
+  const tracker = checkBallot(election, ballot);
+  if (!tracker.ok) return tracker;
+  const credential = registrar.credentialOf(uuid, voter.id);
+  if (credential === undefined) throw new Error(`The registrar has no credential for a voter of run ${uuid}`);
+  if (tracker.value.credential !== publicCredentialOf(election.group, uuid, credential)) {
+    return failure('ballot-credential-foreign');
+  }
+  polling.onStep?.('verified');
+
+  const recorded = await record(polling, voter, uuid, tracker.value.tracker, ballot);
+  if (!recorded.ok) {
+    if (recorded.error.code !== 'already-voted') return recorded;
+    const winner = await earlierVote(polling, store, voter, election, run.number, ballot);
+    if (winner === undefined) throw new Error('A signature seen in a transaction is gone after it');
+    return winner;
+  }
+  polling.onStep?.('committed');
+  return success(receiptOf(polling, election, run.number, tracker.value.tracker, recorded.value, true));
+}
+
+const refusalOf = {
+  'not-open': 'election-not-open',
+  open: 'election-closed',
+  paused: 'election-paused',
+  grace: 'election-closed',
+  closed: 'election-closed',
+  counted: 'election-closed',
+} as const satisfies Record<string, ErrorCode>;
+
+/** The answer when the voter has signed already: the same receipt for the same ballot, else a refusal. */
+async function earlierVote(
+  polling: Polling,
+  rooms: Rooms,
+  voter: SignedInVoter,
+  election: Election,
+  number: number,
+  ballot: string,
+): Promise<Outcome<Receipt> | undefined> {
+  const signedAt = await rooms.signatures.signedAt(election.uuid, voter.id);
+  if (signedAt === undefined) return undefined;
+  const tracker = trackerOf(ballot);
+  if ((await rooms.urn.has(election.uuid, tracker)) && signedBy(polling.registrar, voter, election, ballot)) {
+    return success(receiptOf(polling, election, number, tracker, signedAt, false));
+  }
+  return failure('already-voted', { signedAt });
+}
+
+/** Whether a ballot of the urn was signed with this voter's credential: nobody gets a receipt for another's ballot. */
+function signedBy(registrar: Registrar, voter: SignedInVoter, election: Election, ballot: string): boolean {
+  const parsed = parseBallot(election, ballot);
+  const credential = registrar.credentialOf(election.uuid, voter.id);
+  return (
+    parsed.ok &&
+    credential !== undefined &&
+    parsed.value.credential === publicCredentialOf(election.group, election.uuid, credential)
+  );
+}
+
+/** Parses and verifies a ballot; gives its tracker and public credential. */
+function checkBallot(
+  election: Election,
+  ballot: string,
+): Outcome<{ readonly tracker: string; readonly credential: string }> {
+  const parsed = parseBallot(election, ballot);
+  if (!parsed.ok) return refuseBallot(parsed.error);
+  const verified = verifyBallot(election, parsed.value);
+  return verified.ok ? success(verified.value) : refuseBallot(verified.error);
+}
+
+function refuseBallot({ code, message, path }: ProtocolError): Outcome<never> {
+  const detail = path === undefined ? message : `${path}: ${message}`;
+  switch (code) {
+    case 'ballot-foreign-election':
+    case 'ballot-signature-invalid':
+      return failure(code, { detail });
+    case 'field-missing':
+      return failure(path === 'signature' ? 'ballot-unsigned' : 'ballot-malformed', { detail });
+    case 'ballot-proof-invalid':
+      return failure('ballot-choices-refused', { detail });
+    default:
+      return failure('ballot-malformed', { detail });
+  }
+}
+
+/** The one transaction: signs the roll and appends the ballot, or leaves no trace. */
+async function record(
+  { store, clock, onStep }: Polling,
+  voter: SignedInVoter,
+  uuid: string,
+  tracker: string,
+  ballot: string,
+): Promise<Outcome<Date>> {
+  try {
+    return await store.transaction(async (rooms) => {
+      onStep?.('transaction-begun');
+      const now = clock();
+      const eligible = await eligibleRun(rooms, voter, uuid);
+      if (!eligible.ok) return eligible;
+      const phase = eligible.value.phase(now);
+      if (!mayCast(phase, eligible.value.period, voter.signedInAt)) return failure(refusalOf[phase]);
+      if (!(await rooms.signatures.sign(uuid, voter.id, now))) return failure('already-voted');
+      onStep?.('roll-signed');
+      if (!(await rooms.urn.append(uuid, tracker, ballot))) throw new Rollback(failure('ballot-duplicate'));
+      onStep?.('ballot-appended');
+      return success(now);
+    });
+  } catch (error) {
+    if (error instanceof Rollback) return failure('ballot-duplicate');
+    throw error;
+  }
+}
+
+function receiptOf(
+  { signer }: Polling,
+  election: Election,
+  number: number,
+  tracker: string,
+  recordedAt: Date,
+  first: boolean,
+): Receipt {
+  return {
+    reference: signer.sign({
+      election: election.uuid,
+      fingerprint: election.fingerprint,
+      run: number,
+      tracker,
+    }),
+    tracker,
+    registrationCode: registrationCodeOf(tracker),
+    recordedAt,
+    first,
+  };
+}

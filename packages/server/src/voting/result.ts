@@ -1,0 +1,39 @@
+import type { Static } from 'typebox';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { failure, success, type Outcome } from '../errors.ts';
+import type { ElectionResult } from '../http/schemas/election.ts';
+import type { Run } from '../store/runs.ts';
+import { sealedTextsOf } from './sealed-run.ts';
+
+const checkResult = Compile(Type.Object({ result: Type.Array(Type.Array(Type.Integer({ minimum: 0 }))) }));
+const checkSized = Compile(Type.Object({ num_tallied: Type.Integer({ minimum: 0 }) }));
+
+/** The counts of a run by question and candidate, once it is counted. */
+export function resultOf(run: Run): Outcome<ElectionResult> {
+  if (run.result === null || run.sizedTally === null) return failure('election-not-counted');
+  const { result } = checkResult.Parse(JSON.parse(run.result));
+  const { num_tallied: numberOfBallots } = checkSized.Parse(JSON.parse(run.sizedTally));
+  const { questions } = sealedTextsOf(run).definition.election;
+  return success({
+    uuid: run.uuid,
+    numberOfBallots,
+    questions: questions.map((question, index) => countsOf(question, result[index] ?? [])),
+  });
+}
+
+type Question = ReturnType<typeof sealedTextsOf>['definition']['election']['questions'][number];
+type QuestionResult = Static<typeof import('../http/schemas/election.ts').ElectionResult>['questions'][number];
+
+function countsOf(question: Question, counts: readonly number[]): QuestionResult {
+  const [blank, votes] = question.blank ? [counts[0], counts.slice(1)] : [undefined, counts];
+  if (votes.length !== question.candidates.length) {
+    throw new Error(`The result of question ${question.id} has ${votes.length} counts`);
+  }
+  return {
+    id: question.id,
+    title: question.title,
+    ...(blank === undefined ? {} : { blank }),
+    candidates: question.candidates.map(({ id, name }, index) => ({ id, name, votes: votes[index] ?? 0 })),
+  };
+}
