@@ -16,7 +16,8 @@ export function readObject(
   for (const name of names) {
     const key = name.replace('?', '');
     if (value.has(key)) expected.push(key);
-    else if (name === key) refuse('field-missing', `field ${key} is missing`, path);
+    else if (name === key)
+      refuse('field-missing', `field ${key} is missing`, path === '' ? key : `${path}.${key}`);
   }
   const found = [...value.keys()];
   const surplus = found.find((key) => !expected.includes(key));
