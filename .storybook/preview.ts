@@ -16,12 +16,12 @@ function textFrom(value: unknown, fallback: string): string {
 /** Puts the choices of the toolbar on the page, as a host page would. */
 function applyToPage(globals: Readonly<Record<string, unknown>>): void {
   const root = document.documentElement;
-  root.lang = localeFrom(globals['locale']);
-  root.dir = textFrom(globals['direction'], 'ltr');
-  root.style.setProperty('font-size', textFrom(globals['textSize'], '100%'));
-  const theme = textFrom(globals['theme'], 'system');
-  if (theme === 'system') delete root.dataset['isoloirTheme'];
-  else root.dataset['isoloirTheme'] = theme;
+  root.lang = localeFrom(globals.locale);
+  root.dir = textFrom(globals.direction, 'ltr');
+  root.style.setProperty('font-size', textFrom(globals.textSize, '100%'));
+  const theme = textFrom(globals.theme, 'system');
+  if (theme === 'system') delete root.dataset.isoloirTheme;
+  else root.dataset.isoloirTheme = theme;
 }
 
 const forcedColoursHint = html`<p class="forced-hint">
@@ -93,12 +93,12 @@ const preview: Preview = {
   loaders: [
     async ({ globals }) => {
       applyToPage(globals);
-      await setLocale(localeFrom(globals['locale']));
+      await setLocale(localeFrom(globals.locale));
       return {};
     },
   ],
   decorators: [
-    (story, { globals }) => html`${globals['forcedColours'] === 'show' ? forcedColoursHint : ''}${story()}`,
+    (story, { globals }) => html`${globals.forcedColours === 'show' ? forcedColoursHint : ''}${story()}`,
   ],
   parameters: {
     layout: 'fullscreen',

@@ -41,11 +41,8 @@ export const styles = css`
     inset-block-start: var(--isoloir-sticky-top, 0px);
     z-index: 1;
     float: inline-start;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(var(--_space) * 0.25) var(--_space);
+    display: grid;
+    gap: calc(var(--_space) * 0.125);
     inline-size: 100%;
     padding: calc(var(--_space) * 0.75) var(--_space);
     border-block-end: 1px solid var(--_border);
@@ -55,7 +52,7 @@ export const styles = css`
   }
 
   .counter {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: calc(var(--_space) * 0.625);
     color: var(--_text);
@@ -114,7 +111,7 @@ export const styles = css`
     position: absolute;
     z-index: -1;
     inset: 0;
-    border: 1px solid var(--_field-border);
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_page);
   }
@@ -234,7 +231,7 @@ export const styles = css`
     color: var(--_error);
   }
 
-  /* Where the ballot is narrow, the word sits on the frame and leaves the whole line to the name. */
+  /* Where the ballot is narrow, the whole line belongs to the name; tick, border and ground still tell. */
   @container (max-width: 24em) {
     .row {
       column-gap: calc(var(--_space) * 0.625);
@@ -246,10 +243,7 @@ export const styles = css`
     }
 
     .word {
-      position: absolute;
-      inset-block-start: -0.75em;
-      inset-inline-end: 0.75em;
-      padding-block: 0;
+      display: none;
     }
   }
 
@@ -262,7 +256,7 @@ export const styles = css`
 
   @media (prefers-contrast: more) {
     .frame {
-      border-width: 2px;
+      border: 2px solid var(--_field-border);
     }
   }
 

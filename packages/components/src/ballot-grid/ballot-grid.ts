@@ -1,10 +1,11 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { getLocale } from '../localization.ts';
 import { Announcer } from '../shared/announcer.ts';
+import { withColon } from '../shared/colon.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { errorIcon, tickIcon, warningIcon } from '../shared/icons.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
@@ -146,7 +147,7 @@ export class IsoloirBallotGrid extends LitElement {
   #change(category: Category, selection: CategorySelection): void {
     this.selection = { ...this.selection, [category.id]: selection };
     this.refused = undefined;
-    this.#announcer.say(`${category.name}\u00a0: ${counterText(category, selection)}`);
+    this.#announcer.say(`${withColon(category.name)} ${counterText(category, selection)}`);
     this.dispatchEvent(
       new CustomEvent('isoloir-selection-change', { detail: { selection: this.selection } }),
     );
@@ -185,7 +186,7 @@ export class IsoloirBallotGrid extends LitElement {
       ${
         missing
           ? html`<p class="message error" id="missing-${index}">
-              ${errorIcon()}<span><strong>${msg('Erreur\u00a0:')}</strong> ${missingText(category)}</span>
+              ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong> ${missingText(category)}</span>
             </p>`
           : nothing
       }
@@ -291,7 +292,7 @@ export class IsoloirBallotGrid extends LitElement {
       }}
     >
       <h2 id="erase-title" class="title-2">
-        ${msg(str`Voter blanc\u00a0: ${this.erasing?.category.name ?? ''}`)}
+        ${`${withColon(msg('Voter blanc'))} ${this.erasing?.category.name ?? ''}`}
       </h2>
       <p id="erase-text">${eraseText(this.erasing?.count ?? 0)}</p>
       <div class="dialog-buttons">

@@ -1,0 +1,2 @@
+/** Style sheets that Vite puts on the page. */
+declare module '*.css';

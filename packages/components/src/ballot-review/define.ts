@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirBallotReview } from './ballot-review.ts';
+
+define('isoloir-ballot-review', IsoloirBallotReview);

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirErrorSummary } from './error-summary.ts';
+
+define('isoloir-error-summary', IsoloirErrorSummary);

@@ -1,0 +1,38 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .root {
+    display: flex;
+    gap: calc(var(--_space) * 0.75);
+    padding: var(--_space);
+    border: 3px solid var(--_error);
+    border-radius: var(--_radius);
+    background: var(--_page);
+  }
+
+  .icon {
+    margin-block-start: 0.35em;
+    color: var(--_error);
+  }
+
+  .body {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  ul {
+    display: grid;
+    margin-block-start: calc(var(--_space) * 0.25);
+  }
+
+  li {
+    padding-block: calc(var(--_space) * 0.25);
+  }
+
+  a {
+    display: inline-block;
+    padding-block: calc(var(--_space) * 0.125);
+    color: var(--_error);
+    font-weight: 600;
+  }
+`;

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirNotice } from './notice.ts';
+
+define('isoloir-notice', IsoloirNotice);

@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .root {
+    display: flex;
+    gap: calc(var(--_space) * 0.75);
+    padding: var(--_space);
+    border: 1px solid var(--_accent);
+    border-inline-start-width: 0.375em;
+    border-radius: var(--_radius);
+    background: var(--_ground);
+  }
+
+  .info {
+    --_accent: var(--_info);
+    --_ground: var(--_info-bg);
+  }
+
+  .success {
+    --_accent: var(--_success);
+    --_ground: var(--_success-bg);
+  }
+
+  .warning {
+    --_accent: var(--_warning);
+    --_ground: var(--_warning-bg);
+  }
+
+  .error {
+    --_accent: var(--_error);
+    --_ground: var(--_error-bg);
+  }
+
+  .icon {
+    margin-block-start: 0.1em;
+    color: var(--_accent);
+  }
+
+  .body {
+    flex: 1;
+    min-inline-size: 0;
+    max-inline-size: 44em;
+  }
+
+  .message {
+    margin-block-start: calc(var(--_space) * 0.25);
+  }
+
+  ::slotted(:first-child) {
+    margin-block-start: 0;
+  }
+
+  ::slotted(:last-child) {
+    margin-block-end: 0;
+  }
+`;

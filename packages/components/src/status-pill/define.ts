@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirStatusPill } from './status-pill.ts';
+
+define('isoloir-status-pill', IsoloirStatusPill);
