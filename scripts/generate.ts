@@ -1,10 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { definitionJsonSchema } from '../packages/server/src/definition/schema.ts';
 import { openApiText } from './lib/openapi.ts';
 import { root } from './lib/root.ts';
 
-// Everything in the repository that is made from something else in it.
-const client = join(root, 'packages/api-client');
-writeFileSync(join(client, 'openapi.json'), await openApiText());
-execFileSync('npm', ['run', '--silent', 'generate'], { cwd: client, stdio: 'inherit' });
+// Makes everything in the repository that is made from something else in it; with --check, says what is out of date.
+const folder = mkdtempSync(join(tmpdir(), 'isoloir-generate-'));
+try {
+  const openApi = await openApiText();
+  const openApiFile = join(folder, 'openapi.json');
+  writeFileSync(openApiFile, openApi);
+  const schemaFile = join(folder, 'schema.ts');
+  const options = ['--output', schemaFile, '--alphabetize', '--immutable', '--root-types', '--root-types-no-schema-prefix'];
+  const generator = join(root, 'packages/api-client/node_modules/.bin/openapi-typescript');
+  execFileSync(generator, [openApiFile, ...options], { stdio: 'pipe' });
+  const made: Readonly<Record<string, string>> = {
+    'packages/api-client/openapi.json': openApi,
+    'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
+    'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
+  };
+  for (const [file, text] of Object.entries(made)) {
+    const path = join(root, file);
+    if (!process.argv.includes('--check')) writeFileSync(path, text);
+    else if (readFileSync(path, 'utf8') !== text) {
+      console.error(`${file} is out of date: run "npm run generate" and commit what it changes.`);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceKeyOf, signReference, type ReferencePayload } from '@isoloir/protocol';
@@ -8,7 +8,12 @@ export interface ReferenceSigner {
   readonly key: string;
   readonly publicKey: string;
   sign(payload: Omit<ReferencePayload, 'key'>): string;
+  /** Signs any text with the same key: Ed25519 over its UTF-8, signature and public key in base64url. */
+  signText(text: string): { readonly signature: string; readonly publicKey: string };
 }
+
+// RFC 8410: what stands before the 32 bytes of an Ed25519 key in PKCS #8.
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const keyLength = 32;
 
@@ -37,10 +42,18 @@ export function readServerKeys(dataFolder: string): { signer: ReferenceSigner; r
   const folder = join(dataFolder, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const referenceKey = readOrMakeKey(join(folder, 'reference.key'));
+  const signingKey = createPrivateKey({
+    key: Buffer.concat([pkcs8Head, referenceKey]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const { key, publicKey } = referenceKeyOf(referenceKey);
   return {
     signer: {
-      ...referenceKeyOf(referenceKey),
+      key,
+      publicKey,
       sign: (payload) => signReference(payload, referenceKey),
+      signText: (text) => ({ signature: sign(null, Buffer.from(text), signingKey).toString('base64url'), publicKey }),
     },
     registrarKey: readOrMakeKey(join(folder, 'registrar.key')),
   };

@@ -26,7 +26,11 @@ const largestBody = 2 * 1024 * 1024;
 
 /** The whole HTTP server, not yet listening. */
 export async function createApp(context: HttpContext, logger: FastifyBaseLogger | false): Promise<App> {
-  const common = { bodyLimit: largestBody, routerOptions: { ignoreTrailingSlash: false } };
+  const common = {
+    bodyLimit: largestBody,
+    // What does not have the documented shape is refused, not bent into it.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  } as const;
   const app: App = (
     logger === false ? Fastify(common) : Fastify({ ...common, loggerInstance: logger, disableRequestLogging: true })
   ).withTypeProvider<TypeBoxTypeProvider>();

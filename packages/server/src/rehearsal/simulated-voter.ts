@@ -1,0 +1,122 @@
+import { encryptBallot, parseElection, verifyReference, type Election } from '@isoloir/protocol';
+import { Type, type Static, type TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { CastReceipt, Election as ElectionView, SealedDefinition } from '../http/schemas/election.ts';
+import { VoterCredential, VoterElections } from '../http/schemas/session.ts';
+import { signInThroughIdentityProvider } from '../identity-provider/simulated-person.ts';
+import { simulateChoice, type Dice } from './choices.ts';
+import { newHttpPerson, type HttpPerson } from './http-person.ts';
+
+/** A server answered otherwise than a voter's browser could go on with. */
+export class VotingError extends Error {}
+
+/** What a simulated voter did in one election. */
+export interface SimulatedVote {
+  readonly uuid: string;
+  readonly choices: readonly (readonly (0 | 1)[])[];
+  readonly tracker: string;
+  readonly reference: string;
+  /** Milliseconds from sending the ballot to the receipt. */
+  readonly castMilliseconds: number;
+}
+
+const checks = {
+  elections: Compile(VoterElections),
+  election: Compile(ElectionView),
+  definition: Compile(SealedDefinition),
+  credential: Compile(VoterCredential),
+  receipt: Compile(CastReceipt),
+  problem: Compile(Type.Object({ code: Type.String(), detail: Type.Optional(Type.String()) })),
+};
+
+/** What stays the same for all simulated voters of a consultation. */
+export interface PollingStation {
+  readonly origin: string;
+  readonly consultation: string;
+  /** The server's public key for references, base64url. */
+  readonly referenceKey: string;
+}
+
+async function readAnswer<Schema extends TSchema>(
+  response: Response,
+  check: { Check(value: unknown): value is Static<Schema> },
+): Promise<Static<Schema>> {
+  const value: unknown = await response.json();
+  if (response.ok && check.Check(value)) return value;
+  const problem = checks.problem.Check(value) ? `${value.code}: ${value.detail ?? ''}` : 'an unreadable answer';
+  throw new VotingError(`${response.status} from ${response.url}: ${problem}`);
+}
+
+/** Signs in as a browser does: through the server, the identity provider's pages, and back. */
+export async function signIn(
+  { origin, consultation }: PollingStation,
+  number: string,
+  key: string,
+): Promise<HttpPerson> {
+  const person = newHttpPerson();
+  const returnTo = `/${consultation}/elections/`;
+  const query = new URLSearchParams({ key, language: 'fr', returnTo, errorTo: `/${consultation}/sign-in/` });
+  const start = await person.request(`${origin}/api/v1/consultations/${consultation}/sign-in?${query}`);
+  const authorizationUrl = start.headers.get('location');
+  if (authorizationUrl === null) throw new VotingError(`Sign-in did not start: ${start.status}`);
+  const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
+  const back = await person.request(callback);
+  if (back.headers.get('location') !== returnTo) {
+    throw new VotingError(`Sign-in ended at ${back.headers.get('location') ?? `status ${back.status}`}`);
+  }
+  return person;
+}
+
+/** Votes in every open election of the person signed in, as the portal does, and checks each receipt. */
+export async function voteEverywhere(
+  station: PollingStation,
+  person: HttpPerson,
+  dice: Dice,
+): Promise<readonly SimulatedVote[]> {
+  const { elections } = await readAnswer<typeof VoterElections>(
+    await person.request(`${station.origin}/api/v1/session/elections`),
+    checks.elections,
+  );
+  const votes: SimulatedVote[] = [];
+  for (const { uuid, phase, signedAt } of elections) {
+    if (phase === 'open' && signedAt === undefined) votes.push(await vote(station, person, uuid, dice));
+  }
+  return votes;
+}
+
+async function vote(station: PollingStation, person: HttpPerson, uuid: string, dice: Dice): Promise<SimulatedVote> {
+  const api = `${station.origin}/api/v1`;
+  const view = await readAnswer<typeof ElectionView>(
+    await person.request(`${api}/elections/${uuid}`),
+    checks.election,
+  );
+  const { credential } = await readAnswer<typeof VoterCredential>(
+    await person.request(`${api}/session/elections/${uuid}/credential`),
+    checks.credential,
+  );
+  const election = parsedElection(view.election);
+  const definition = checks.definition.Parse(JSON.parse(view.definition));
+  const choices = definition.election.questions.map((question) => simulateChoice(question, dice));
+  const cast = encryptBallot({ election, credential, choices });
+  if (!cast.ok) throw new VotingError(`Encryption refused: ${cast.error.message}`);
+  const { ballot, tracker } = cast.value;
+  const sent = performance.now();
+  const response = await person.request(`${api}/elections/${uuid}/ballots`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ballot }),
+  });
+  const receipt = await readAnswer<typeof CastReceipt>(response, checks.receipt);
+  const castMilliseconds = performance.now() - sent;
+  const reference = verifyReference(receipt.reference, station.referenceKey);
+  if (!reference.ok || reference.value.tracker !== tracker || reference.value.election !== uuid) {
+    throw new VotingError(`The receipt for ${tracker} is not genuine`);
+  }
+  return { uuid, choices, tracker, reference: receipt.reference, castMilliseconds };
+}
+
+function parsedElection(text: string): Election {
+  const election = parseElection(text);
+  if (!election.ok) throw new VotingError(`The election does not parse: ${election.error.message}`);
+  return election.value;
+}

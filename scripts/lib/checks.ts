@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.ts';
+
+/** How many tests passed and failed. */
+export interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** One part of `npm test`: a program, and how to read its totals. */
+export interface Check {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** Reads the totals from what the program printed; by default the whole program is one test. */
+  readonly totals?: (output: string) => Totals | undefined;
+}
+
+const lastNumber = (output: string, pattern: RegExp): number | undefined => {
+  const found = [...output.matchAll(pattern)].at(-1)?.[1];
+  return found === undefined ? undefined : Number(found);
+};
+
+/** Totals of Node's own test runner. */
+export function nodeTotals(output: string): Totals | undefined {
+  const passed = lastNumber(output, /^ℹ pass (\d+)$/gm);
+  const failed = lastNumber(output, /^ℹ fail (\d+)$/gm);
+  return passed === undefined || failed === undefined ? undefined : { passed, failed };
+}
+
+/** Totals of a runner that closes with `N passed, N failed`. */
+export function plainTotals(output: string): Totals | undefined {
+  const found = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return found === undefined ? undefined : { passed: Number(found[1]), failed: Number(found[2]) };
+}
+
+/** Totals of Playwright. A test that passed only when tried again has failed. */
+export function playwrightTotals(output: string): Totals | undefined {
+  const passed = lastNumber(output, /^ {2}(\d+) passed/gm);
+  const failed = ['failed', 'flaky', 'interrupted', 'did not run']
+    .map((word) => lastNumber(output, new RegExp(`^ {2}(\\d+) ${word}`, 'gm')) ?? 0)
+    .reduce((sum, count) => sum + count, 0);
+  return passed === undefined && failed === 0 ? undefined : { passed: passed ?? 0, failed };
+}
+
+/** Runs a check and passes its output on; a program that fails without a failed test counts as one. */
+export function runCheck({ name, command, totals }: Check): Promise<Totals> {
+  const [program, ...parameters] = command;
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output += text;
+        process.stdout.write(text);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (status) => {
+      const read = totals === undefined ? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 } : totals(output);
+      const result = read ?? { passed: 0, failed: 1 };
+      const honest = status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+      const empty = honest.passed + honest.failed === 0;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`── ${name}: ${empty ? 'ran no test' : `${honest.passed} passed, ${honest.failed} failed`} in ${seconds} s`);
+      resolve(empty ? { passed: 0, failed: 1 } : honest);
+    });
+  });
+}

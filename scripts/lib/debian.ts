@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A program that the tests need and Debian packages. */
+export interface NeededProgram {
+  readonly path: string;
+  readonly packages: readonly string[];
+  readonly what: string;
+}
+
+/** What the browser tests need. */
+export const chromium: NeededProgram = {
+  path: '/usr/bin/chromium',
+  packages: ['chromium', 'fonts-liberation'],
+  what: 'Chromium, for the tests of components and pages',
+};
+
+/**
+ * Installs what is missing where apt-get is there and may be used; else says what to install by hand. Throws when a
+ * program is still missing afterwards.
+ */
+export function ensurePrograms(programs: readonly NeededProgram[]): void {
+  const missing = programs.filter(({ path }) => !existsSync(path));
+  if (missing.length === 0) return;
+  const packages = missing.flatMap((program) => program.packages);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && existsSync('/usr/bin/apt-get')) {
+    console.log(`Installing ${packages.join(' ')} …`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const parameters of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...packages]]) {
+      const { status, stderr } = spawnSync('apt-get', parameters, { env, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`apt-get ${parameters.join(' ')} failed:\n${stderr}`);
+    }
+  }
+  const lacking = missing.filter(({ path }) => !existsSync(path));
+  if (lacking.length > 0) {
+    const list = lacking.map(({ what, path }) => `  ${what} (${path})`).join('\n');
+    throw new Error(
+      `The tests need:\n${list}\nOn Debian, as root: apt-get install ${packages.join(' ')}. ` +
+        'On another system, install Chromium and link it to that path.',
+    );
+  }
+}

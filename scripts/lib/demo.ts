@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
+import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
+import { readStoredDefinition } from '../../packages/server/src/definition/stored-definition.ts';
+import { stageConsultation } from '../../packages/server/src/rehearsal/stage.ts';
+import { openDataFolder, redirectUriOf, startServer, type DataFolder } from '../../packages/server/src/server.ts';
+import type { CastStep } from '../../packages/server/src/voting/cast.ts';
+import { portalFolder } from './portal.ts';
+import { root } from './root.ts';
+
+/** The examples that the demonstration serves. */
+export const demoExamples = ['ordre-2024'] as const;
+
+const client = { clientId: 'isoloir-demo', clientSecret: 'isoloir-demo-secret' } as const;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Creates the demonstration's consultations in a data folder, those that are not there yet; open for five weeks. */
+export async function createDemoConsultations(data: DataFolder, dataFolder: string): Promise<readonly string[]> {
+  const created: string[] = [];
+  for (const example of demoExamples) {
+    if ((await data.store.consultations.find(example)) !== undefined) continue;
+    const now = data.clock();
+    await stageConsultation(data, join(root, 'examples', example), {
+      opensAt: now,
+      closesAt: new Date(now.getTime() + 35 * day),
+      keysFolder: join(dataFolder, 'demo-trustees', example),
+    });
+    created.push(example);
+  }
+  return created;
+}
+
+/** A running demonstration. */
+export interface Demo {
+  readonly origin: string;
+  readonly issuer: string;
+  readonly data: DataFolder;
+  close(): Promise<void>;
+}
+
+/** What a demonstration is started with. The identity provider takes the port after the server's. */
+export interface DemoOptions {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  readonly onStep?: (step: CastStep) => void;
+}
+
+/** Starts server, portal and the development identity provider over a data folder. */
+export async function startDemo({ dataFolder, port, logger, clock, onStep }: DemoOptions): Promise<Demo> {
+  const data = await openDataFolder(dataFolder, clock ?? systemClock);
+  await createDemoConsultations(data, dataFolder);
+  const stored = await data.store.consultations.all();
+  const keys = stored.flatMap(({ definition }) => readStoredDefinition(definition).signIn.openIdConnect.keys);
+  const publicOrigin = `http://localhost:${port}`;
+  const provider = await startIdentityProvider({
+    port: port + 1,
+    issuer: `http://localhost:${port + 1}`,
+    client: { ...client, redirectUris: [redirectUriOf(publicOrigin)] },
+    people: async () => (await Promise.all(stored.map(({ id }) => data.store.roll.ofConsultation(id)))).flat(),
+    keys: [...new Map(keys.map((key) => [key.id, key])).values()],
+  });
+  const { app, origin } = await startServer({
+    data,
+    host: 'localhost',
+    port,
+    portalFolder,
+    openId: { issuer: provider.issuer, ...client },
+    logger: logger ?? pino({ level: 'silent' }),
+    ...(onStep === undefined ? {} : { onStep }),
+  });
+  return {
+    origin,
+    issuer: provider.issuer,
+    data,
+    async close() {
+      await app.close();
+      await provider.close();
+      await data.close();
+    },
+  };
+}

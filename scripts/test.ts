@@ -1,0 +1,54 @@
+import { globSync } from 'node:fs';
+import { ensureBeleniosTools } from './belenios-tool.ts';
+import { nodeTotals, plainTotals, playwrightTotals, runCheck, type Check } from './lib/checks.ts';
+import { chromium, ensurePrograms } from './lib/debian.ts';
+import { buildPortal } from './lib/portal.ts';
+import { root } from './lib/root.ts';
+
+// Every check of the repository; the last line sums them up. With names as parameters, only the checks named so.
+const files = (pattern: string): string[] => globSync(pattern, { cwd: root }).sort();
+
+const checks: readonly Check[] = [
+  { name: 'types', command: ['node', 'scripts/types.ts'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'imports', command: ['depcruise', '--log-level', 'error', 'packages', 'scripts', 'test'] },
+  { name: 'unused', command: ['knip'] },
+  { name: 'generated', command: ['node', 'scripts/generate.ts', '--check'] },
+  { name: 'locales', command: ['node', 'scripts/check-locales.ts'] },
+  {
+    name: 'unit',
+    command: ['node', '--test', ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'), ...files('scripts/**/*.test.ts')],
+    totals: nodeTotals,
+  },
+  {
+    name: 'components',
+    command: ['npm', 'run', '--silent', 'test', '--workspace', '@isoloir/components'],
+    totals: plainTotals,
+  },
+  { name: 'size', command: ['node', '--test', ...files('packages/portal/test/*.test.ts')], totals: nodeTotals },
+  { name: 'regression', command: ['node', '--test', ...files('test/regression/*.test.ts')], totals: nodeTotals },
+  { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
+  { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
+  { name: 'end to end', command: ['playwright', 'test'], totals: playwrightTotals },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
+
+ensurePrograms([chromium]);
+ensureBeleniosTools();
+buildPortal();
+
+let passed = 0;
+let failed = 0;
+const failing: string[] = [];
+for (const check of chosen) {
+  const totals = await runCheck(check);
+  passed += totals.passed;
+  failed += totals.failed;
+  if (totals.failed > 0) failing.push(check.name);
+}
+if (failing.length > 0) console.log(`\nFailing: ${failing.join(', ')}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
