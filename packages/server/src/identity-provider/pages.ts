@@ -19,6 +19,8 @@ export interface PageContext {
   readonly base?: string;
   /** Whether the person may choose among several keys. */
   readonly hasChoice?: boolean;
+  /** Whether the person has given a number, and may give another. */
+  readonly hasNumber?: boolean;
 }
 
 interface Content {
@@ -44,16 +46,18 @@ function page(context: PageContext, { title, error, main }: Content): string {
       <body>
         <a class="skip" href="#main">${t('skip')}</a>
         <header>
-          <p class="product">${t('product')}</p>
-          ${
-            context.base === undefined
-              ? undefined
-              : html`<a href="${context.base}?language=${other}" lang="${other}" hreflang="${other}"
-                  >${t('otherLanguage')}</a
-                >`
-          }
+          <div class="bar">
+            <p class="product">${t('product')}</p>
+            ${
+              context.base === undefined
+                ? undefined
+                : html`<a href="${context.base}?language=${other}" lang="${other}" hreflang="${other}"
+                    >${t('otherLanguage')}</a
+                  >`
+            }
+          </div>
+          <p class="development">${t('development')}</p>
         </header>
-        <p class="development">${t('development')}</p>
         <main id="main">
           ${error === undefined ? undefined : errorSummary(t, error)}
           <h1>${title}</h1>
@@ -71,11 +75,12 @@ function errorSummary(t: Translate, error: NonNullable<Content['error']>): Html 
   </div>`;
 }
 
-function waysOut(t: Translate, { base, hasChoice }: PageContext): Html {
-  const another = html`<button class="quiet" name="to" value="keys">${t('otherKey')}</button>`;
+function waysOut(t: Translate, { base, hasChoice, hasNumber }: PageContext): Html {
+  const way = (to: string, label: string) =>
+    html`<button class="quiet" name="to" value="${to}">${t(label)}</button>`;
   return html`<form class="out" method="post" action="${base}/leave">
-    ${hasChoice === true ? another : undefined}
-    <button class="quiet" name="to" value="client">${t('cancel')}</button>
+    ${hasNumber === true ? way('number', 'otherNumber') : undefined}
+    ${hasChoice === true ? way('keys', 'otherKey') : undefined} ${way('client', 'cancel')}
   </form>`;
 }
 
@@ -150,15 +155,15 @@ export function proofPage(context: PageContext, { method, person, toType, proble
   const t = textsIn(context.language);
   const message = problem === undefined ? undefined : t(`${method}.${problem}`);
   const way = method === 'itsme' ? approval(t) : typing(t, method, toType ?? '', message);
-  return page(context, {
-    title: t(`${method}.proofTitle`),
-    ...(message === undefined ? {} : { error: { message, field: 'proof' } }),
-    main: html`<p>${t(`${method}.proofIntro`, { name: person.name, email: person.email })}</p>
-      <form id="step" method="post" action="${context.base}/proof" novalidate>${way}</form>
-      <form class="out" method="post" action="${context.base}/leave">
-        <button class="quiet" name="to" value="number">${t('otherNumber')}</button>
-      </form>`,
-  });
+  return page(
+    { ...context, hasNumber: true },
+    {
+      title: t(`${method}.proofTitle`),
+      ...(message === undefined ? {} : { error: { message, field: 'proof' } }),
+      main: html`<p>${t(`${method}.proofIntro`, { name: person.name, email: person.email })}</p>
+        <form id="step" method="post" action="${context.base}/proof" novalidate>${way}</form>`,
+    },
+  );
 }
 
 function approval(t: Translate): Html {
