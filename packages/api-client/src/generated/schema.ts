@@ -4,551 +4,551 @@
  */
 
 export interface paths {
-    readonly "/api/v1/consultations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The consultations of this server */
-        readonly get: operations["listConsultations"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/consultations/{consultation}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consultations/{consultation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A consultation: when, how to sign in, who helps, its elections */
-        readonly get: operations["getConsultation"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/consultations/{consultation}/sign-in": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consultations/{consultation}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Navigate here to sign in; comes back to returnTo, or to errorTo with ?error=code */
-        readonly get: operations["startSignIn"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/elections/{uuid}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/elections/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** An election as sealed, byte for byte */
-        readonly get: operations["getElection"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getElection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/elections/{uuid}/archive": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/elections/{uuid}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The election’s archive, after closing: anybody can verify it with belenios-tool */
-        readonly get: operations["getArchive"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/elections/{uuid}/ballots": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/elections/{uuid}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Cast an encrypted ballot; the very same ballot again gives the same receipt */
-        readonly post: operations["castBallot"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["castBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/elections/{uuid}/result": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/elections/{uuid}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The counted result, after the trustees have decrypted the totals */
-        readonly get: operations["getResult"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/elections/{uuid}/urn": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/elections/{uuid}/urn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The urn as a set: how many ballots, their sorted trackers and a digest */
-        readonly get: operations["getUrn"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getUrn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/references/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/references/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Whether a signed reference is genuine, and its ballot present */
-        readonly post: operations["checkReference"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["checkReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Who is signed in, and until when; counts as activity */
-        readonly get: operations["getSession"];
-        readonly put?: never;
-        readonly post?: never;
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
         /** Sign out; also when no session is open */
-        readonly delete: operations["endSession"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session/elections": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session/elections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The voter’s elections, and in which they have voted */
-        readonly get: operations["listVoterElections"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listVoterElections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session/elections/{uuid}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session/elections/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One election of the voter: is my vote recorded? */
-        readonly get: operations["getVoterElection"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getVoterElection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session/elections/{uuid}/credential": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session/elections/{uuid}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The voter’s private credential, with which the browser signs the ballot */
-        readonly get: operations["getCredential"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/sign-in/openid-connect/callback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/sign-in/openid-connect/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Where the identity provider sends the browser back to */
-        readonly get: operations["finishSignIn"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["finishSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether the process answers */
-        readonly get: operations["isLive"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["isLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether the server can take ballots: its database answers */
-        readonly get: operations["isReady"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description What the server answers for a recorded ballot; the same again for the same ballot. */
-        readonly CastReceipt: {
+        CastReceipt: {
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
-            readonly recordedAt: string;
+            recordedAt: string;
             /** @description The signed reference: ISO1.payload.signature. */
-            readonly reference: string;
+            reference: string;
             /** @description Short form of the tracker, to read out. */
-            readonly registrationCode: string;
+            registrationCode: string;
             /** @description Base64 SHA-256 of the ballot, without padding. */
-            readonly tracker: string;
+            tracker: string;
         };
-        readonly CastRequest: {
+        CastRequest: {
             /** @description The encrypted ballot, Belenios JSON in canonical form. */
-            readonly ballot: string;
+            ballot: string;
         };
         /** @description What anybody may know of a consultation. */
-        readonly Consultation: {
-            readonly elections: readonly components["schemas"]["ElectionSummary"][];
-            readonly id: string;
+        Consultation: {
+            elections: components["schemas"]["ElectionSummary"][];
+            id: string;
             /** @description Minutes without activity after which a session ends. */
-            readonly idleMinutes: number;
-            readonly kind: "real" | "simulation";
-            readonly languages: readonly ("fr" | "nl")[];
-            readonly organisation: components["schemas"]["LocalizedText"];
-            readonly period: components["schemas"]["Period"];
+            idleMinutes: number;
+            kind: "real" | "simulation";
+            languages: ("fr" | "nl")[];
+            organisation: components["schemas"]["LocalizedText"];
+            period: components["schemas"]["Period"];
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-            readonly referenceKey: components["schemas"]["ReferenceKey"];
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            referenceKey: components["schemas"]["ReferenceKey"];
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
-            readonly serverTime: string;
-            readonly signInHelp?: components["schemas"]["LocalizedText"];
-            readonly signInKeys: readonly components["schemas"]["SignInKey"][];
-            readonly support: components["schemas"]["Support"];
-            readonly title: components["schemas"]["LocalizedText"];
-            readonly verification: "tracker" | "reveal";
+            serverTime: string;
+            signInHelp?: components["schemas"]["LocalizedText"];
+            signInKeys: components["schemas"]["SignInKey"][];
+            support: components["schemas"]["Support"];
+            title: components["schemas"]["LocalizedText"];
+            verification: "tracker" | "reveal";
         };
-        readonly ConsultationList: {
-            readonly consultations: readonly {
-                readonly id: string;
+        ConsultationList: {
+            consultations: {
+                id: string;
                 /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                readonly title: components["schemas"]["LocalizedText"];
+                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                title: components["schemas"]["LocalizedText"];
             }[];
         };
-        readonly Election: {
+        Election: {
             /** @description The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`. */
-            readonly definition: string;
+            definition: string;
             /** @description The Belenios election, byte for byte. */
-            readonly election: string;
+            election: string;
             /** @description Base64 SHA-256 of `election`, without padding. */
-            readonly fingerprint: string;
-            readonly id: string;
+            fingerprint: string;
+            id: string;
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-            readonly run: number;
-            readonly title: components["schemas"]["LocalizedText"];
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            run: number;
+            title: components["schemas"]["LocalizedText"];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-            readonly uuid: string;
+            uuid: string;
         };
-        readonly ElectionResult: {
-            readonly numberOfBallots: number;
-            readonly questions: readonly {
-                readonly blank?: number;
-                readonly candidates: readonly {
-                    readonly id: string;
-                    readonly name: string;
-                    readonly votes: number;
+        ElectionResult: {
+            numberOfBallots: number;
+            questions: {
+                blank?: number;
+                candidates: {
+                    id: string;
+                    name: string;
+                    votes: number;
                 }[];
-                readonly id: string;
-                readonly title: components["schemas"]["LocalizedText"];
+                id: string;
+                title: components["schemas"]["LocalizedText"];
             }[];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-            readonly uuid: string;
+            uuid: string;
         };
-        readonly ElectionSummary: {
+        ElectionSummary: {
             /** @description Base64 SHA-256 of the Belenios election, without padding. */
-            readonly fingerprint: string;
-            readonly id: string;
+            fingerprint: string;
+            id: string;
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-            readonly run: number;
-            readonly title: components["schemas"]["LocalizedText"];
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            run: number;
+            title: components["schemas"]["LocalizedText"];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-            readonly uuid: string;
+            uuid: string;
         };
         /** @description A text in each language of the consultation. */
-        readonly LocalizedText: {
-            readonly fr: string;
-            readonly nl: string;
+        LocalizedText: {
+            fr: string;
+            nl: string;
         };
-        readonly Period: {
+        Period: {
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
-            readonly closesAt: string;
+            closesAt: string;
             /** @description Minutes after closing in which a voter already signed in may finish. */
-            readonly graceMinutes: number;
+            graceMinutes: number;
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
-            readonly opensAt: string;
+            opensAt: string;
             /**
              * @description IANA name of the zone in which dates are told.
              * @example Europe/Brussels
              */
-            readonly timeZone: string;
+            timeZone: string;
         };
         /** @description A problem, RFC 9457. */
-        readonly Problem: {
+        Problem: {
             /** @description The code from the catalogue. */
-            readonly code: string;
+            code: string;
             /** @description What is wrong, where, and what to do. */
-            readonly detail?: string;
+            detail?: string;
             /** @description Identifier of this answer in the server log. */
-            readonly instance?: string;
+            instance?: string;
             /** @description Where in the request the problem is, as a JSON pointer. */
-            readonly pointer?: string;
+            pointer?: string;
             /**
              * Format: date-time
              * @description With already-voted: when the voter’s vote was recorded.
              */
-            readonly signedAt?: string;
-            readonly status: number;
+            signedAt?: string;
+            status: number;
             /** @description What happened, in English, for developers; clients translate the code. */
-            readonly title: string;
+            title: string;
             /** @description urn:isoloir:error: followed by the code. */
-            readonly type: string;
+            type: string;
         };
-        readonly ReferenceCheck: {
-            readonly consultation?: components["schemas"]["LocalizedText"];
-            readonly election?: {
-                readonly id: string;
+        ReferenceCheck: {
+            consultation?: components["schemas"]["LocalizedText"];
+            election?: {
+                id: string;
                 /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                readonly run: number;
-                readonly title: components["schemas"]["LocalizedText"];
+                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                run: number;
+                title: components["schemas"]["LocalizedText"];
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
             /** @description Whether the ballot is in the urn, or in the sealed archive. */
-            readonly present: boolean;
-            readonly registrationCode?: string;
-            readonly signature: "valid" | "invalid" | "unreadable";
-            readonly tracker?: string;
+            present: boolean;
+            registrationCode?: string;
+            signature: "valid" | "invalid" | "unreadable";
+            tracker?: string;
         };
-        readonly ReferenceCheckRequest: {
-            readonly reference: string;
+        ReferenceCheckRequest: {
+            reference: string;
         };
-        readonly ReferenceKey: {
+        ReferenceKey: {
             /** @description Key id: the first 16 hex digits of the public key’s SHA-256. */
-            readonly key: string;
+            key: string;
             /** @description Ed25519 public key, base64url without padding. */
-            readonly publicKey: string;
+            publicKey: string;
         };
-        readonly SealedCandidate: {
-            readonly address?: components["schemas"]["LocalizedText"];
-            readonly id: string;
-            readonly name: string;
+        SealedCandidate: {
+            address?: components["schemas"]["LocalizedText"];
+            id: string;
+            name: string;
         };
         /** @description Everything that was fixed about an election at sealing. */
-        readonly SealedDefinition: {
-            readonly consultation: {
-                readonly credentials: string;
-                readonly embeddingOrigins: readonly string[];
-                readonly id: string;
-                readonly kind: "real" | "simulation";
-                readonly languages: readonly string[];
-                readonly organisation: components["schemas"]["LocalizedText"];
-                readonly profile: string;
-                readonly title: components["schemas"]["LocalizedText"];
-                readonly verification: string;
+        SealedDefinition: {
+            consultation: {
+                credentials: string;
+                embeddingOrigins: string[];
+                id: string;
+                kind: "real" | "simulation";
+                languages: string[];
+                organisation: components["schemas"]["LocalizedText"];
+                profile: string;
+                title: components["schemas"]["LocalizedText"];
+                verification: string;
             };
-            readonly election: {
-                readonly id: string;
-                readonly questions: readonly components["schemas"]["SealedQuestion"][];
-                readonly run: number;
-                readonly title: components["schemas"]["LocalizedText"];
+            election: {
+                id: string;
+                questions: components["schemas"]["SealedQuestion"][];
+                run: number;
+                title: components["schemas"]["LocalizedText"];
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
             /** @constant */
-            readonly version: 1;
+            version: 1;
         };
         /** @description A category of candidates, in ballot order. */
-        readonly SealedQuestion: {
-            readonly blank: boolean;
-            readonly candidates: readonly components["schemas"]["SealedCandidate"][];
-            readonly id: string;
-            readonly mandates?: number;
-            readonly maximum: number;
-            readonly minimum: number;
-            readonly title: components["schemas"]["LocalizedText"];
+        SealedQuestion: {
+            blank: boolean;
+            candidates: components["schemas"]["SealedCandidate"][];
+            id: string;
+            mandates?: number;
+            maximum: number;
+            minimum: number;
+            title: components["schemas"]["LocalizedText"];
         };
-        readonly Session: {
-            readonly consultation: string;
+        Session: {
+            consultation: string;
             /**
              * Format: date-time
              * @description The absolute end of the session.
              */
-            readonly expiresAt: string;
+            expiresAt: string;
             /**
              * Format: date-time
              * @description When it ends without another request.
              */
-            readonly idleExpiresAt: string;
-            readonly voter: {
+            idleExpiresAt: string;
+            voter: {
                 /** @description A language of the service. */
-                readonly language: "fr" | "nl";
-                readonly name: string;
+                language: "fr" | "nl";
+                name: string;
             };
         };
         /** @description A way in that the identity provider offers. */
-        readonly SignInKey: {
-            readonly group: components["schemas"]["LocalizedText"];
+        SignInKey: {
+            group: components["schemas"]["LocalizedText"];
             /** @example eid */
-            readonly id: string;
-            readonly label: components["schemas"]["LocalizedText"];
+            id: string;
+            label: components["schemas"]["LocalizedText"];
         };
         /** @description Who helps the voters. */
-        readonly Support: {
-            readonly email?: string;
-            readonly hours?: components["schemas"]["LocalizedText"];
-            readonly phone?: string;
+        Support: {
+            email?: string;
+            hours?: components["schemas"]["LocalizedText"];
+            phone?: string;
         };
-        readonly Urn: {
+        Urn: {
             /** @description Hex SHA-256 of the sorted trackers, each followed by a line feed. */
-            readonly digest: string;
-            readonly size: number;
+            digest: string;
+            size: number;
             /** @description Sorted, so that their order tells nothing. */
-            readonly trackers: readonly string[];
+            trackers: string[];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-            readonly uuid: string;
+            uuid: string;
         };
-        readonly VoterCredential: {
+        VoterCredential: {
             /** @description The voter’s private credential for this run. */
-            readonly credential: string;
+            credential: string;
         };
         /** @description An election of the voter, and whether they have voted in it. */
-        readonly VoterElection: {
-            readonly fingerprint: string;
-            readonly id: string;
+        VoterElection: {
+            fingerprint: string;
+            id: string;
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-            readonly run: number;
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            run: number;
             /**
              * Format: date-time
              * @description When the voter’s vote was recorded; absent while they have not voted.
              */
-            readonly signedAt?: string;
-            readonly title: components["schemas"]["LocalizedText"];
+            signedAt?: string;
+            title: components["schemas"]["LocalizedText"];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-            readonly uuid: string;
+            uuid: string;
         };
-        readonly VoterElections: {
-            readonly elections: readonly components["schemas"]["VoterElection"][];
+        VoterElections: {
+            elections: components["schemas"]["VoterElection"][];
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
-            readonly serverTime: string;
+            serverTime: string;
         };
     };
     responses: never;
@@ -582,805 +582,805 @@ export type VoterElection = components['schemas']['VoterElection'];
 export type VoterElections = components['schemas']['VoterElections'];
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly listConsultations: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listConsultations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly consultations: readonly {
-                            readonly id: string;
+                    "application/json": {
+                        consultations: {
+                            id: string;
                             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                            readonly title: components["schemas"]["LocalizedText"];
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            title: components["schemas"]["LocalizedText"];
                         }[];
                     };
                 };
             };
         };
     };
-    readonly getConsultation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly consultation: string;
+    getConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description What anybody may know of a consultation. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly elections: readonly {
+                    "application/json": {
+                        elections: {
                             /** @description Base64 SHA-256 of the Belenios election, without padding. */
-                            readonly fingerprint: string;
-                            readonly id: string;
+                            fingerprint: string;
+                            id: string;
                             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                            readonly run: number;
-                            readonly title: components["schemas"]["LocalizedText"];
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            run: number;
+                            title: components["schemas"]["LocalizedText"];
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                            readonly uuid: string;
+                            uuid: string;
                         }[];
-                        readonly id: string;
+                        id: string;
                         /** @description Minutes without activity after which a session ends. */
-                        readonly idleMinutes: number;
-                        readonly kind: "real" | "simulation";
-                        readonly languages: readonly ("fr" | "nl")[];
-                        readonly organisation: components["schemas"]["LocalizedText"];
-                        readonly period: components["schemas"]["Period"];
+                        idleMinutes: number;
+                        kind: "real" | "simulation";
+                        languages: ("fr" | "nl")[];
+                        organisation: components["schemas"]["LocalizedText"];
+                        period: components["schemas"]["Period"];
                         /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                        readonly referenceKey: components["schemas"]["ReferenceKey"];
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        referenceKey: components["schemas"]["ReferenceKey"];
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339 in UTC.
                          */
-                        readonly serverTime: string;
-                        readonly signInHelp?: components["schemas"]["LocalizedText"];
-                        readonly signInKeys: readonly components["schemas"]["SignInKey"][];
-                        readonly support: components["schemas"]["Support"];
-                        readonly title: components["schemas"]["LocalizedText"];
-                        readonly verification: "tracker" | "reveal";
+                        serverTime: string;
+                        signInHelp?: components["schemas"]["LocalizedText"];
+                        signInKeys: components["schemas"]["SignInKey"][];
+                        support: components["schemas"]["Support"];
+                        title: components["schemas"]["LocalizedText"];
+                        verification: "tracker" | "reveal";
                     };
                 };
             };
             /** @description consultation-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly startSignIn: {
-        readonly parameters: {
-            readonly query: {
-                readonly errorTo: string;
-                readonly key: string;
+    startSignIn: {
+        parameters: {
+            query: {
+                errorTo: string;
+                key: string;
                 /** @description A language of the service. */
-                readonly language: "fr" | "nl";
-                readonly returnTo: string;
+                language: "fr" | "nl";
+                returnTo: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly consultation: string;
+            header?: never;
+            path: {
+                consultation: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description To the identity provider, or to errorTo */
-            readonly 302: {
+            302: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description request-invalid, sign-in-key-unknown */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description consultation-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getElection: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getElection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`. */
-                        readonly definition: string;
+                        definition: string;
                         /** @description The Belenios election, byte for byte. */
-                        readonly election: string;
+                        election: string;
                         /** @description Base64 SHA-256 of `election`, without padding. */
-                        readonly fingerprint: string;
-                        readonly id: string;
+                        fingerprint: string;
+                        id: string;
                         /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                        readonly run: number;
-                        readonly title: components["schemas"]["LocalizedText"];
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        run: number;
+                        title: components["schemas"]["LocalizedText"];
                         /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                        readonly uuid: string;
+                        uuid: string;
                     };
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getArchive: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The archive in the Belenios format, .bel */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/x-tar": string;
+                    "application/x-tar": string;
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-not-closed */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly castBallot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    castBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CastRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description This very ballot was recorded by an earlier request */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339 in UTC.
                          */
-                        readonly recordedAt: string;
+                        recordedAt: string;
                         /** @description The signed reference: ISO1.payload.signature. */
-                        readonly reference: string;
+                        reference: string;
                         /** @description Short form of the tracker, to read out. */
-                        readonly registrationCode: string;
+                        registrationCode: string;
                         /** @description Base64 SHA-256 of the ballot, without padding. */
-                        readonly tracker: string;
+                        tracker: string;
                     };
                 };
             };
             /** @description The ballot is in the urn and the roll is signed */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339 in UTC.
                          */
-                        readonly recordedAt: string;
+                        recordedAt: string;
                         /** @description The signed reference: ISO1.payload.signature. */
-                        readonly reference: string;
+                        reference: string;
                         /** @description Short form of the tracker, to read out. */
-                        readonly registrationCode: string;
+                        registrationCode: string;
                         /** @description Base64 SHA-256 of the ballot, without padding. */
-                        readonly tracker: string;
+                        tracker: string;
                     };
                 };
             };
             /** @description request-invalid */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description session-missing, session-expired */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description origin-refused, not-eligible */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-not-open, election-paused, election-closed, already-voted, ballot-duplicate */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description request-too-large */
-            readonly 413: {
+            413: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description ballot-malformed, ballot-foreign-election, ballot-unsigned, ballot-signature-invalid, ballot-credential-foreign, ballot-choices-refused */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getResult: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ElectionResult"];
+                    "application/json": components["schemas"]["ElectionResult"];
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-not-counted */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getUrn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getUrn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Urn"];
+                    "application/json": components["schemas"]["Urn"];
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly checkReference: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    checkReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ReferenceCheckRequest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceCheckRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly consultation?: components["schemas"]["LocalizedText"];
-                        readonly election?: {
-                            readonly id: string;
+                    "application/json": {
+                        consultation?: components["schemas"]["LocalizedText"];
+                        election?: {
+                            id: string;
                             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                            readonly run: number;
-                            readonly title: components["schemas"]["LocalizedText"];
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            run: number;
+                            title: components["schemas"]["LocalizedText"];
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                            readonly uuid: string;
+                            uuid: string;
                         };
                         /** @description Whether the ballot is in the urn, or in the sealed archive. */
-                        readonly present: boolean;
-                        readonly registrationCode?: string;
-                        readonly signature: "valid" | "invalid" | "unreadable";
-                        readonly tracker?: string;
+                        present: boolean;
+                        registrationCode?: string;
+                        signature: "valid" | "invalid" | "unreadable";
+                        tracker?: string;
                     };
                 };
             };
             /** @description request-invalid */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description origin-refused */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly consultation: string;
+                    "application/json": {
+                        consultation: string;
                         /**
                          * Format: date-time
                          * @description The absolute end of the session.
                          */
-                        readonly expiresAt: string;
+                        expiresAt: string;
                         /**
                          * Format: date-time
                          * @description When it ends without another request.
                          */
-                        readonly idleExpiresAt: string;
-                        readonly voter: {
+                        idleExpiresAt: string;
+                        voter: {
                             /** @description A language of the service. */
-                            readonly language: "fr" | "nl";
-                            readonly name: string;
+                            language: "fr" | "nl";
+                            name: string;
                         };
                     };
                 };
             };
             /** @description session-missing, session-expired */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly endSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Signed out */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description origin-refused */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly listVoterElections: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listVoterElections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly elections: readonly {
-                            readonly fingerprint: string;
-                            readonly id: string;
+                    "application/json": {
+                        elections: {
+                            fingerprint: string;
+                            id: string;
                             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                            readonly run: number;
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            run: number;
                             /**
                              * Format: date-time
                              * @description When the voter’s vote was recorded; absent while they have not voted.
                              */
-                            readonly signedAt?: string;
-                            readonly title: components["schemas"]["LocalizedText"];
+                            signedAt?: string;
+                            title: components["schemas"]["LocalizedText"];
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                            readonly uuid: string;
+                            uuid: string;
                         }[];
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339 in UTC.
                          */
-                        readonly serverTime: string;
+                        serverTime: string;
                     };
                 };
             };
             /** @description session-missing, session-expired */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getVoterElection: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getVoterElection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description An election of the voter, and whether they have voted in it. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly fingerprint: string;
-                        readonly id: string;
+                    "application/json": {
+                        fingerprint: string;
+                        id: string;
                         /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        readonly phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
-                        readonly run: number;
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        run: number;
                         /**
                          * Format: date-time
                          * @description When the voter’s vote was recorded; absent while they have not voted.
                          */
-                        readonly signedAt?: string;
-                        readonly title: components["schemas"]["LocalizedText"];
+                        signedAt?: string;
+                        title: components["schemas"]["LocalizedText"];
                         /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                        readonly uuid: string;
+                        uuid: string;
                     };
                 };
             };
             /** @description session-missing, session-expired */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not-eligible */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly getCredential: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
-                readonly uuid: string;
+                uuid: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VoterCredential"];
+                    "application/json": components["schemas"]["VoterCredential"];
                 };
             };
             /** @description session-missing, session-expired */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not-eligible */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description election-unknown */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly finishSignIn: {
-        readonly parameters: {
-            readonly query: {
-                readonly state: string;
+    finishSignIn: {
+        parameters: {
+            query: {
+                state: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Back to the portal, signed in or with ?error=code */
-            readonly 302: {
+            302: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description request-invalid */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description sign-in-failed */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly isLive: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    isLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly status: string;
+                    "application/json": {
+                        status: string;
                     };
                 };
             };
         };
     };
-    readonly isReady: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly status: string;
+                    "application/json": {
+                        status: string;
                     };
                 };
             };
             /** @description service-unavailable */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

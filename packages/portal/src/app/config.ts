@@ -1,0 +1,65 @@
+import { type InferOutput, object, optional, pipe, regex, safeParse, string } from 'valibot';
+
+/** What a site that hosts the portal says about itself, in `portal.config.json` beside the pages. */
+const portalConfig = object({
+  /** Where the voting server answers: a path on the same origin, which is all that the page may reach. */
+  apiBase: pipe(string(), regex(/^\/(?!\/)[\w./-]*$/)),
+  /** The one consultation of this site; without it the home page lists those of the server. */
+  consultation: optional(pipe(string(), regex(/^[\w-]+$/))),
+});
+
+/** The settings of a portal. */
+export type PortalConfig = InferOutput<typeof portalConfig>;
+
+/** The pages. Each has its own folder on the web server, under whatever base path the portal is hosted. */
+export const pages = [
+  'home',
+  'sign-in',
+  'elections',
+  'vote',
+  'check',
+  'signed-out',
+  'accessibility',
+] as const;
+
+/** A page of the portal. */
+export type PageName = (typeof pages)[number];
+
+/** Where in the site an address is: the base path of the portal, and which of its pages. */
+export interface Place {
+  /** Ends in a slash, e.g. `/` or `/ordre-2024/`. */
+  readonly base: string;
+  readonly page: PageName;
+}
+
+/** Finds the portal's own base path by taking the known page off the end of a path. */
+export function placeOf(pathname: string): Place {
+  const path = pathname.replace(/index\.html$/, '');
+  const folders = path.split('/').filter((part) => part !== '');
+  const last = folders.at(-1);
+  const page = pages.find((name) => name === last && name !== 'home');
+  const rest = page === undefined ? folders : folders.slice(0, -1);
+  return { base: rest.length === 0 ? '/' : `/${rest.join('/')}/`, page: page ?? 'home' };
+}
+
+/** The address of a page. */
+export function pathOf(base: string, page: PageName): string {
+  return page === 'home' ? base : `${base}${page}/`;
+}
+
+/** Reads the text of `portal.config.json`; undefined when it does not say what is needed. */
+export function parseConfig(text: string): PortalConfig | undefined {
+  const parsed = safeParse(portalConfig, parseJson(text));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** A JSON text as a value of unknown shape; undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Portal } from './portal.ts';
+import type { PortalPage } from './portal-page.ts';
+
+/** Loads the code of the page that the address names, and makes it. Pages are documents: this happens once. */
+export async function loadPage(portal: Portal): Promise<PortalPage> {
+  const { page } = portal.place;
+  // Without a consultation of its own, a site can only list those of the server.
+  if (portal.consultation === undefined && page !== 'accessibility') {
+    return new (await import('../pages/home-page.ts')).HomePage(portal);
+  }
+  switch (page) {
+    case 'home':
+      return new (await import('../pages/home-page.ts')).HomePage(portal);
+    case 'sign-in':
+      return new (await import('../pages/sign-in-page.ts')).SignInPage(portal);
+    case 'elections':
+      return new (await import('../pages/elections-page.ts')).ElectionsPage(portal);
+    case 'vote':
+      return new (await import('../pages/vote-page.ts')).VotePage(portal);
+    case 'check':
+      return new (await import('../pages/check-page.ts')).CheckPage(portal);
+    case 'signed-out':
+      return new (await import('../pages/signed-out-page.ts')).SignedOutPage(portal);
+    case 'accessibility':
+      return new (await import('../pages/accessibility-page.ts')).AccessibilityPage(portal);
+  }
+}

@@ -1,0 +1,294 @@
+import '@isoloir/components/language/define.js';
+import '@isoloir/components/notice/define.js';
+import '@isoloir/components/text-size/define.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { setLocale, type TextSize, textSizes } from '@isoloir/components';
+import { chooseLanguage, type Language, languageOf } from '../i18n/language.ts';
+import { Texts } from '../i18n/texts.ts';
+import { failureView } from '../pages/failure.ts';
+import { SessionEndedPage } from '../pages/session-ended-page.ts';
+import { unsupportedView } from '../pages/vote/arrival-views.ts';
+import { placeOf } from './config.ts';
+import { helpView } from './help.ts';
+import type { IdleState } from './idle.ts';
+import { loadPage } from './pages.ts';
+import type { Portal } from './portal.ts';
+import type { PortalPage } from './portal-page.ts';
+import { SessionWatch } from './session-watch.ts';
+import { type Start, startPortal } from './start.ts';
+import { keepSetting, readSetting } from './storage.ts';
+import { browserFeatures, isSupported } from './support.ts';
+
+/** The frame around every page: who organises the vote, help, language, text size, the way out. */
+export class PortalApp extends LitElement {
+  readonly #place = placeOf(location.pathname);
+  readonly #texts: Texts;
+  #languageChosen: boolean;
+  #watch: SessionWatch | undefined;
+
+  @state() private start: Start | { readonly kind: 'loading' } | { readonly kind: 'unsupported' } = {
+    kind: 'loading',
+  };
+  @state() private page: PortalPage | undefined;
+  @state() private idle: IdleState = { kind: 'active' };
+  @state() private textSize: TextSize = storedTextSize();
+
+  constructor() {
+    super();
+    const { language, chosen } = chooseLanguage({
+      asked: takeLanguageFromAddress(),
+      stored: readSetting('language'),
+      browser: navigator.languages,
+    });
+    this.#languageChosen = chosen;
+    this.#texts = new Texts(language);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTextSize(this.textSize);
+    void this.#begin();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    // What stands here in the document is for browsers that run no such script.
+    this.replaceChildren();
+    return this;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#show(this.#texts.language);
+    this.start = { kind: 'loading' };
+    const start = await startPortal({
+      place: this.#place,
+      texts: this.#texts,
+      onContact: () => this.#watch?.contact(),
+      onSessionEnd: (voteLost) => this.#endSession(voteLost),
+    });
+    if (start.kind === 'ready') await this.#open(start.portal);
+    if (!isSupported(browserFeatures())) this.start = { kind: 'unsupported' };
+    else this.start = start;
+  }
+
+  async #open(portal: Portal): Promise<void> {
+    const { session, consultation } = portal;
+    if (!this.#languageChosen) {
+      const own = languageOf(session?.voter.language);
+      if (own !== undefined) await this.#show(own);
+    }
+    if (session !== undefined && consultation !== undefined)
+      this.#watchSession(portal, consultation.idleMinutes);
+    this.page = await loadPage(portal);
+  }
+
+  #watchSession(portal: Portal, idleMinutes: number): void {
+    this.#watch = new SessionWatch({
+      idleMinutes,
+      refresh: async () => {
+        const answer = await portal.client.getSession();
+        if (!answer.ok) portal.endsSession(answer.error.code, this.page?.holdsChoices() ?? false);
+      },
+      holdsChoices: () => this.page?.holdsChoices() ?? false,
+      onChange: (idle) => this.#onIdle(idle),
+    });
+  }
+
+  #onIdle(idle: IdleState): void {
+    // A ballot that is under way waits for its answer; whether the session still holds, the server will say.
+    if (this.page?.isSettling() === true) return;
+    if (idle.kind === 'over') this.#endSession(this.page?.holdsChoices() ?? false);
+    else this.idle = idle;
+  }
+
+  #endSession(voteLost: boolean): void {
+    this.#watch?.stop();
+    this.#watch = undefined;
+    this.page?.wipe();
+    this.idle = { kind: 'active' };
+    if (this.start.kind === 'ready') this.page = new SessionEndedPage(this.start.portal, voteLost);
+  }
+
+  async #show(language: Language): Promise<void> {
+    await this.#texts.setLanguage(language);
+    await setLocale(language);
+    document.documentElement.lang = language;
+    this.requestUpdate();
+    this.page?.requestUpdate();
+  }
+
+  #onLanguage(language: Language): void {
+    this.#languageChosen = true;
+    keepSetting('language', language);
+    void this.#show(language);
+  }
+
+  #onTextSize(size: TextSize): void {
+    this.textSize = size;
+    keepSetting('textSize', String(size));
+    applyTextSize(size);
+  }
+
+  protected override updated(): void {
+    const dialog = this.querySelector('dialog');
+    const shouldAsk = this.idle.kind === 'ending';
+    if (dialog === null || dialog.open === shouldAsk) return;
+    if (shouldAsk) dialog.showModal();
+    else dialog.close();
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this.#texts;
+    const portal = this.start.kind === 'ready' ? this.start.portal : undefined;
+    return html`
+      <a class="skip" href="#main" data-jump="main">${t('header.skip')}</a>
+      ${this.#renderHeader(portal)}
+      ${
+        portal?.consultation?.kind === 'simulation'
+          ? html`<div class="banner" role="note">
+              <p><strong>${t('simulation.heading')}</strong> ${t('simulation.text')}</p>
+            </div>`
+          : nothing
+      }
+      <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
+      <footer class="footer">
+        ${helpView(this.#texts, portal?.consultation?.support)}
+        ${portal === undefined ? nothing : this.#renderFooterLinks(portal)}
+      </footer>
+      ${this.#renderIdle()}
+    `;
+  }
+
+  #renderMain(): unknown {
+    const { t } = this.#texts;
+    switch (this.start.kind) {
+      case 'loading':
+        return html`<p role="status">${t('loading')}</p>`;
+      case 'unsupported':
+        return unsupportedView(this.#texts, { consultation: undefined });
+      case 'no-configuration':
+        return html`<h1 tabindex="-1">${t('failure.heading')}</h1>
+          <isoloir-notice variant="error"><p>${t('failure.configuration')}</p></isoloir-notice>`;
+      case 'failed':
+        return failureView(this.#texts, this.start.code, () => void this.#begin());
+      case 'ready':
+        return this.page;
+    }
+  }
+
+  #renderHeader(portal: Portal | undefined): TemplateResult {
+    const { t } = this.#texts;
+    const consultation = portal?.consultation;
+    const organisation =
+      consultation === undefined ? t('title.service') : this.#texts.of(consultation.organisation);
+    return html`<header class="header">
+      <div class="header-bar">
+        <div class="brand">
+          <a class="organisation" href=${this.#place.base} aria-label=${t('header.home', { organisation })}
+            >${organisation}</a
+          >
+          ${consultation === undefined ? nothing : html`<span class="vote-title">${this.#texts.of(consultation.title)}</span>`}
+        </div>
+        <div class="tools">
+          <nav class="links" aria-label=${t('header.label')}>
+            <ul>
+              <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
+              <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
+              ${portal?.session === undefined ? nothing : this.#renderSessionLinks(portal)}
+            </ul>
+          </nav>
+          <isoloir-text-size
+            .value=${this.textSize}
+            @isoloir-text-size-change=${(event: CustomEvent<{ size: TextSize }>) => {
+              this.#onTextSize(event.detail.size);
+            }}
+          ></isoloir-text-size>
+          <isoloir-language
+            .value=${this.#texts.language}
+            .languages=${consultation?.languages ?? ['fr', 'nl']}
+            @isoloir-language-change=${(event: CustomEvent<{ language: Language }>) => {
+              this.#onLanguage(event.detail.language);
+            }}
+          ></isoloir-language>
+        </div>
+      </div>
+    </header>`;
+  }
+
+  #renderSessionLinks(portal: Portal): TemplateResult {
+    const { t } = this.#texts;
+    return html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>
+      <li>
+        <a href=${portal.href('signed-out', { lang: this.#texts.language })}>${t('header.signOut')}</a>
+      </li>`;
+  }
+
+  #renderFooterLinks(portal: Portal): TemplateResult {
+    const { t } = this.#texts;
+    return html`<nav class="footer-links" aria-label=${t('footer.label')}>
+      <ul>
+        <li><a href=${portal.href('home')}>${t('footer.home')}</a></li>
+        ${
+          portal.consultation === undefined
+            ? nothing
+            : html`<li><a href=${portal.href('check')}>${t('footer.check')}</a></li>`
+        }
+        <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>
+      </ul>
+    </nav>`;
+  }
+
+  #renderIdle(): TemplateResult {
+    const { t } = this.#texts;
+    const minutes = this.idle.kind === 'ending' ? this.idle.minutesLeft : 0;
+    const signedOut =
+      this.start.kind === 'ready'
+        ? this.start.portal.href('signed-out', { lang: this.#texts.language })
+        : '#';
+    return html`<dialog
+      class="dialog"
+      aria-labelledby="idle-title"
+      aria-describedby="idle-text"
+      @cancel=${(event: Event) => {
+        event.preventDefault();
+        void this.#watch?.stay();
+      }}
+    >
+      <h2 id="idle-title">${t('session.idleTitle')}</h2>
+      <p id="idle-text" role="timer" aria-live="polite">
+        ${minutes === 0 ? t('session.idleSoon') : t('session.idleText', { count: minutes })}
+      </p>
+      ${this.page?.holdsChoices() === true ? html`<p>${t('session.idleChoices')}</p>` : nothing}
+      <div class="actions">
+        <button type="button" class="button" @click=${() => void this.#watch?.stay()}>
+          ${t('session.stay')}
+        </button>
+        <a class="button quiet" href=${signedOut}>${t('header.signOut')}</a>
+      </div>
+    </dialog>`;
+  }
+}
+
+function storedTextSize(): TextSize {
+  const stored = Number(readSetting('textSize'));
+  return textSizes.find((size) => size === stored) ?? 100;
+}
+
+/** The whole page is sized in rem, so its root font size is the text size; the browser’s own zoom stays as it is. */
+function applyTextSize(size: TextSize): void {
+  document.documentElement.style.fontSize = `${size}%`;
+}
+
+/** `?lang=` is taken once and then kept as the choice that it is, so that the language switch wins over it. */
+function takeLanguageFromAddress(): string | undefined {
+  const url = new URL(location.href);
+  const asked = url.searchParams.get('lang') ?? undefined;
+  if (asked === undefined) return undefined;
+  url.searchParams.delete('lang');
+  history.replaceState(history.state, '', url);
+  const language = languageOf(asked);
+  if (language !== undefined) keepSetting('language', language);
+  return asked;
+}
+
+customElements.define('portal-app', PortalApp);

@@ -1,0 +1,77 @@
+import type { ApiClient, ApiErrorCode, Consultation, ConsultationList, Session } from '@isoloir/api-client';
+import type { Texts } from '../i18n/texts.ts';
+import { type PageName, pathOf, type Place } from './config.ts';
+
+/** What every page is given. */
+export interface PortalParts {
+  readonly place: Place;
+  readonly client: ApiClient;
+  readonly texts: Texts;
+  /** The consultation of this site; undefined on a page that lists those of the server. */
+  readonly consultation?: Consultation;
+  /** The consultations to choose from, where the site has not one of its own. */
+  readonly list?: ConsultationList;
+  /** The voter’s session at the time the page was loaded. */
+  readonly session?: Session;
+  /** Shows that the session has ended, in place of the page. */
+  readonly onSessionEnd: (voteLost: boolean) => void;
+}
+
+/** The portal around a page: where it is, its words, its server and its session. */
+export class Portal {
+  readonly place: Place;
+  readonly client: ApiClient;
+  readonly texts: Texts;
+  readonly consultation: Consultation | undefined;
+  readonly list: ConsultationList | undefined;
+  readonly session: Session | undefined;
+  readonly #onSessionEnd: (voteLost: boolean) => void;
+
+  constructor(parts: PortalParts) {
+    this.place = parts.place;
+    this.client = parts.client;
+    this.texts = parts.texts;
+    this.consultation = parts.consultation;
+    this.list = parts.list;
+    this.session = parts.session;
+    this.#onSessionEnd = parts.onSessionEnd;
+  }
+
+  /** The address of a page of this site. */
+  href(page: PageName, query?: Readonly<Record<string, string>>): string {
+    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+    return `${pathOf(this.place.base, page)}${search}`;
+  }
+
+  /** The same with the whole address, to be opened from another device. */
+  address(page: PageName): string {
+    return new URL(this.href(page), globalThis.location.origin).href;
+  }
+
+  /**
+   * Whether a failure means that the session is over; if so, the page is replaced by one that says it. `voteLost`:
+   * the voter was casting, and their vote is not recorded.
+   */
+  endsSession(code: ApiErrorCode, voteLost = false): boolean {
+    if (code !== 'session-expired' && code !== 'session-missing') return false;
+    this.#onSessionEnd(voteLost);
+    return true;
+  }
+
+  /** The title of the browser’s tab: what is done here, of which vote, by whom. */
+  titleOf(page: string): string {
+    const { t } = this.texts;
+    if (this.consultation === undefined) return t('title.short', { page, organisation: t('title.service') });
+    return t('title.pattern', {
+      page,
+      title: this.texts.of(this.consultation.title),
+      organisation: this.texts.of(this.consultation.organisation),
+    });
+  }
+
+  /** Whether anybody may cast a ballot now or later: the sign-in is offered. */
+  get votingAhead(): boolean {
+    const phase = this.consultation?.phase;
+    return phase === 'not-open' || phase === 'open' || phase === 'paused' || phase === 'grace';
+  }
+}

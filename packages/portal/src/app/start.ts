@@ -1,0 +1,76 @@
+import { type ApiClient, type ApiErrorCode, createApiClient, type Result } from '@isoloir/api-client';
+import type { Texts } from '../i18n/texts.ts';
+import { parseConfig, type Place, type PortalConfig } from './config.ts';
+import { Portal } from './portal.ts';
+
+/** What came of starting: the portal, or what to tell. */
+export type Start =
+  | { readonly kind: 'ready'; readonly portal: Portal }
+  | { readonly kind: 'failed'; readonly code: ApiErrorCode }
+  | { readonly kind: 'no-configuration' };
+
+/** What starting needs from the page. */
+export interface StartOptions {
+  readonly place: Place;
+  readonly texts: Texts;
+  /** Called whenever the server has heard from the signed-in voter. */
+  readonly onContact: () => void;
+  readonly onSessionEnd: (voteLost: boolean) => void;
+}
+
+/** Reads the site’s settings, then the consultation and the session, both at once. */
+export async function startPortal(options: StartOptions): Promise<Start> {
+  const { place } = options;
+  const config = await loadConfig(place.base);
+  if (config === undefined) return { kind: 'no-configuration' };
+  const client = createApiClient({ apiBase: config.apiBase, fetch: noticingFetch(options.onContact) });
+  return config.consultation === undefined
+    ? startList(options, client)
+    : startConsultation(options, client, config.consultation);
+}
+
+async function startList({ place, texts, onSessionEnd }: StartOptions, client: ApiClient): Promise<Start> {
+  const list = await client.listConsultations();
+  if (!list.ok) return { kind: 'failed', code: list.error.code };
+  return { kind: 'ready', portal: new Portal({ place, client, texts, onSessionEnd, list: list.value }) };
+}
+
+async function startConsultation(
+  { place, texts, onSessionEnd }: StartOptions,
+  client: ApiClient,
+  id: string,
+): Promise<Start> {
+  // A page that ends the session, or that tells the same to everybody, has no use for one.
+  const asksSession = place.page !== 'signed-out' && place.page !== 'accessibility';
+  const noSession: Result<never> = { ok: false, error: { code: 'session-missing' } };
+  const [consultation, session] = await Promise.all([
+    client.getConsultation(id),
+    asksSession ? client.getSession() : noSession,
+  ]);
+  if (!consultation.ok) return { kind: 'failed', code: consultation.error.code };
+  const own = session.ok && session.value.consultation === id ? { session: session.value } : {};
+  const portal = new Portal({ place, client, texts, onSessionEnd, consultation: consultation.value, ...own });
+  return { kind: 'ready', portal };
+}
+
+async function loadConfig(base: string): Promise<PortalConfig | undefined> {
+  try {
+    const response = await fetch(`${base}portal.config.json`, { signal: AbortSignal.timeout(15_000) });
+    return response.ok ? parseConfig(await response.text()) : undefined;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+/** The server takes these as activity of the voter. */
+const activity = /\/(session|ballots)(\/|$)/;
+
+function noticingFetch(onContact: () => void): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const response = await fetch(request);
+    if (response.ok && request.method !== 'DELETE' && activity.test(new URL(request.url).pathname))
+      onContact();
+    return response;
+  };
+}

@@ -1,0 +1,96 @@
+import type { Selection } from '@isoloir/components';
+import type { CastReceipt } from '@isoloir/api-client';
+import { type BoothEvent, type BoothState, enter, next, type PreparedBallot } from './machine.ts';
+import { type BallotBox, settle, type Settling } from './outcome.ts';
+import type { ReceiptAlarm } from './receipt-check.ts';
+
+/** What the booth does with the world around it. */
+export interface BoothTools {
+  /** Encrypts and signs the choices, away from the page; undefined when that is impossible. */
+  readonly encrypt: (selection: Selection) => Promise<PreparedBallot | undefined>;
+  /** The ballot box of the election, for one ballot. */
+  readonly boxFor: (prepared: PreparedBallot) => BallotBox;
+  /** Compares a receipt with the ballot that was sent. */
+  readonly verify: (receipt: CastReceipt, prepared: PreparedBallot) => Promise<ReceiptAlarm | undefined>;
+  readonly settling: Omit<Settling, 'onUnknown'>;
+}
+
+/** One voter’s way from an empty ballot to a receipt. It holds the choices, in memory only. */
+export class Booth {
+  #state: BoothState;
+  readonly #empty: Selection;
+  readonly #tools: BoothTools;
+  readonly #onChange: () => void;
+
+  constructor(empty: Selection, tools: BoothTools, onChange: () => void) {
+    this.#empty = empty;
+    this.#state = enter(empty);
+    this.#tools = tools;
+    this.#onChange = onChange;
+  }
+
+  /** Where the voter stands. */
+  get state(): BoothState {
+    return this.#state;
+  }
+
+  /** Takes the voter’s choices. */
+  choose(selection: Selection): void {
+    this.#go({ type: 'choose', selection });
+  }
+
+  /** Shows the choices again and encrypts them meanwhile, so that the tracker is known before the cast. */
+  async review(): Promise<void> {
+    this.#go({ type: 'review' });
+    if (this.#state.step !== 'review') return;
+    const { selection } = this.#state;
+    const prepared = await this.#tools.encrypt(selection).catch(() => undefined);
+    this.#go(
+      prepared === undefined
+        ? { type: 'encryption-failed', selection }
+        : { type: 'encrypted', selection, prepared },
+    );
+  }
+
+  /** Goes back to the ballot, with the choices. */
+  back(): void {
+    this.#go({ type: 'back' });
+  }
+
+  /** Sends the encrypted ballot and stays with it until its outcome is definite. */
+  async cast(): Promise<void> {
+    this.#go({ type: 'cast' });
+    if (this.#state.step === 'sending') await this.#settle(this.#state.prepared);
+  }
+
+  /** Sends the same ballot again after it was refused for now. */
+  async retry(): Promise<void> {
+    this.#go({ type: 'retry' });
+    if (this.#state.step === 'unknown' && this.#state.attempts === 0)
+      await this.#settle(this.#state.prepared);
+  }
+
+  /** Forgets choices that were not sent. A ballot that was sent stays, since its outcome must become known. */
+  wipe(): void {
+    if (this.#state.step !== 'select' && this.#state.step !== 'review') return;
+    this.#state = enter(this.#empty);
+    this.#onChange();
+  }
+
+  async #settle(prepared: PreparedBallot): Promise<void> {
+    const outcome = await settle(this.#tools.boxFor(prepared), {
+      ...this.#tools.settling,
+      onUnknown: (attempts) => this.#go({ type: 'unknown', attempts }),
+    });
+    const alarm =
+      outcome.kind === 'recorded' ? await this.#tools.verify(outcome.receipt, prepared) : undefined;
+    this.#go({ type: 'settled', outcome, alarm });
+  }
+
+  #go(event: BoothEvent): void {
+    const state = next(this.#state, event);
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#onChange();
+  }
+}

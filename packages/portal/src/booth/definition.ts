@@ -1,0 +1,82 @@
+import {
+  array,
+  boolean,
+  type InferOutput,
+  integer,
+  literal,
+  minLength,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  string,
+} from 'valibot';
+import type { Category } from '@isoloir/components';
+import type { Language } from '../i18n/language.ts';
+
+const localizedText = object({ fr: string(), nl: string() });
+const count = pipe(number(), integer(), minValue(0));
+
+/** The sealed definition, as far as the booth needs it; its shape is `SealedDefinition` of the API. */
+export const sealedDefinition = object({
+  version: literal(1),
+  consultation: object({ id: string(), kind: string(), title: localizedText, organisation: localizedText }),
+  election: object({
+    id: string(),
+    run: count,
+    uuid: string(),
+    title: localizedText,
+    questions: pipe(
+      array(
+        object({
+          id: string(),
+          title: localizedText,
+          mandates: optional(count),
+          minimum: count,
+          maximum: count,
+          blank: boolean(),
+          candidates: pipe(
+            array(object({ id: string(), name: string(), address: optional(localizedText) })),
+            minLength(1),
+          ),
+        }),
+      ),
+      minLength(1),
+    ),
+  }),
+});
+
+/** Everything that was fixed about an election at sealing. */
+export type SealedDefinition = InferOutput<typeof sealedDefinition>;
+
+/** The part of a Belenios election that must agree with the sealed definition. */
+export const beleniosElection = object({
+  uuid: string(),
+  description: string(),
+  questions: array(
+    object({
+      answers: array(string()),
+      blank: optional(boolean()),
+      min: count,
+      max: count,
+    }),
+  ),
+});
+
+/** The questions of a definition as the ballot shows them, in the voter’s language and in ballot order. */
+export function categoriesOf(definition: SealedDefinition, language: Language): readonly Category[] {
+  return definition.election.questions.map((question) => ({
+    id: question.id,
+    name: question.title[language],
+    minimum: question.minimum,
+    maximum: question.maximum,
+    ...(question.mandates === undefined ? {} : { mandates: question.mandates }),
+    blankAllowed: question.blank,
+    candidates: question.candidates.map(({ id, name, address }) => ({
+      id,
+      name,
+      ...(address === undefined ? {} : { address: address[language] }),
+    })),
+  }));
+}

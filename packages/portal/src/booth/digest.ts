@@ -1,0 +1,15 @@
+const encoder = new TextEncoder();
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+}
+
+/** SHA-256 of a text’s UTF-8 bytes in lower-case hex. */
+export async function sha256Hex(text: string): Promise<string> {
+  return Array.from(await sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** SHA-256 of a text’s UTF-8 bytes in base64 without padding, the form of fingerprints and trackers. */
+export async function sha256Base64(text: string): Promise<string> {
+  return btoa(String.fromCharCode(...(await sha256(text)))).replace(/=+$/, '');
+}

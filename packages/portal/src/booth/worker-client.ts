@@ -1,0 +1,79 @@
+import workerAddress from './encryption.worker.ts?worker&url';
+import type { Operation, OperationResult, ReferenceVerdict } from './operations.ts';
+import type { PreparedBallot } from './machine.ts';
+
+interface Waiting {
+  readonly resolve: (result: OperationResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The page’s end of the encryption worker. */
+export class BallotWorker {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+
+  constructor() {
+    this.#worker = new Worker(trustedWorkerAddress(), { type: 'module' });
+    this.#worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<{ id: number; result: OperationResult }>) => {
+        this.#waiting.get(data.id)?.resolve(data.result);
+        this.#waiting.delete(data.id);
+      },
+    );
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      for (const { reject } of this.#waiting.values()) reject(new Error(event.message));
+      this.#waiting.clear();
+    });
+  }
+
+  /** Loads the worker and reads the election, so that nothing has to be loaded once the voter chooses. */
+  async open(election: string): Promise<boolean> {
+    return (await this.#ask({ type: 'open', election })).type === 'opened';
+  }
+
+  /** Encrypts and signs a ballot; undefined when the choices can not be encrypted. */
+  async encrypt(input: {
+    readonly election: string;
+    readonly credential: string;
+    readonly choices: readonly (readonly (0 | 1)[])[];
+  }): Promise<PreparedBallot | undefined> {
+    const result = await this.#ask({ type: 'encrypt', ...input });
+    return result.type === 'encrypted' ? result.prepared : undefined;
+  }
+
+  /** What a signed reference turns out to be, under the voting server’s public key. */
+  async verifyReference(reference: string, publicKey: string): Promise<ReferenceVerdict> {
+    const result = await this.#ask({ type: 'verify-reference', reference, publicKey });
+    return result.type === 'reference' ? result.verdict : { kind: 'unreadable' };
+  }
+
+  /** Ends the worker and all that it holds. */
+  close(): void {
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(new Error('the worker was closed'));
+    this.#waiting.clear();
+  }
+
+  #ask(operation: Operation): Promise<OperationResult> {
+    const id = (this.#lastId += 1);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, operation });
+    });
+  }
+}
+
+/** The one script address that this page ever turns into code by itself; a page may make a policy only once. */
+const policy = globalThis.trustedTypes?.createPolicy('isoloir', {
+  createScriptURL(address) {
+    if (address !== workerAddress) throw new TypeError('not the encryption worker');
+    return address;
+  },
+});
+
+function trustedWorkerAddress(): string {
+  return policy?.createScriptURL(workerAddress) ?? workerAddress;
+}

@@ -1,0 +1,6 @@
+import '@isoloir/components/tokens.css';
+import './portal.css';
+import './app/portal-app.ts';
+import { jumpTo } from './app/jump.ts';
+
+document.addEventListener('click', jumpTo);

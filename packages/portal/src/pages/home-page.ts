@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Consultation } from '@isoloir/api-client';
+import { PortalPage } from '../app/portal-page.ts';
+import { periodView } from './period.ts';
+
+/** What is voted on, when, and the way in; or, where the site has several consultations, their list. */
+export class HomePage extends PortalPage {
+  protected override heading(): string {
+    return this.texts.t(this.portal.consultation === undefined ? 'home.listTitle' : 'home.title');
+  }
+
+  // Whoever comes to the first page starts at its top, as on any web site.
+  protected override focusTarget(): HTMLElement | null {
+    return null;
+  }
+
+  protected override render(): TemplateResult {
+    const { consultation } = this.portal;
+    return consultation === undefined ? this.#renderList() : this.#renderConsultation(consultation);
+  }
+
+  #renderConsultation(consultation: Consultation): TemplateResult {
+    const { texts, portal } = this;
+    const { t } = texts;
+    return html`
+      <p class="overline">${texts.of(consultation.organisation)}</p>
+      <h1>${texts.of(consultation.title)}</h1>
+      ${periodView(texts, consultation)} ${portal.votingAhead ? this.#renderWayIn() : nothing}
+      <section class="section" aria-labelledby="steps-heading">
+        <h2 id="steps-heading">${t('home.stepsHeading')}</h2>
+        <ol class="numbered">
+          <li>${t('home.step1')}</li>
+          <li>${t('home.step2')}</li>
+          <li>${t('home.step3')}</li>
+          <li>${t('home.step4')}</li>
+        </ol>
+      </section>
+      <section class="section" aria-labelledby="elections-heading">
+        <h2 id="elections-heading">${t('home.electionsHeading')}</h2>
+        <ul class="plain">
+          ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
+        </ul>
+      </section>
+      <section class="section card" aria-labelledby="check-heading">
+        <h2 id="check-heading">${t('home.checkHeading')}</h2>
+        <p>${t('home.checkText')}</p>
+        <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
+      </section>
+    `;
+  }
+
+  #renderWayIn(): TemplateResult {
+    const { t } = this.texts;
+    return this.portal.session === undefined
+      ? html`<p class="actions">
+          <a class="button" href=${this.portal.href('sign-in')}>${t('home.signIn')}</a>
+        </p>`
+      : html`<p class="actions">
+          <a class="button" href=${this.portal.href('elections')}>${t('home.continue')}</a>
+        </p>`;
+  }
+
+  #renderList(): TemplateResult {
+    const { texts } = this;
+    const consultations = this.portal.list?.consultations ?? [];
+    return html`
+      <h1>${texts.t('home.listTitle')}</h1>
+      ${
+        consultations.length === 0
+          ? html`<p>${texts.t('home.listEmpty')}</p>`
+          : html`<p class="lead">${texts.t('home.listIntro')}</p>
+              <ul class="cards">
+                ${consultations.map(
+                  ({ id, title, phase }) =>
+                    html`<li class="card">
+                      <h2><a href="${this.portal.place.base}${id}/">${texts.of(title)}</a></h2>
+                      <p>${texts.t(`phase.${phase}`)}</p>
+                    </li>`,
+                )}
+              </ul>`
+      }
+    `;
+  }
+}
+
+customElements.define('portal-home', HomePage);

@@ -1,0 +1,300 @@
+import { html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { completeness, emptySelection, selectionOf, toChoices } from '@isoloir/components';
+import { Booth } from '../booth/booth.ts';
+import { categoriesOf } from '../booth/definition.ts';
+import { InterruptibleWait } from '../booth/interruptible-wait.ts';
+import { breadcrumbStep, holdsChoices, isSettling } from '../booth/machine.ts';
+import { type Arrival, arrive, type OpenElection } from '../booth/open-election.ts';
+import { checkReceipt } from '../booth/receipt-check.ts';
+import { BallotWorker } from '../booth/worker-client.ts';
+import { PortalPage } from '../app/portal-page.ts';
+import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
+import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
+import { reviewView } from './vote/review-view.ts';
+import { selectView } from './vote/select-view.ts';
+
+/** The entries that the booth makes in the browser’s history: Back goes from the review to the ballot, no further. */
+type HistoryStep = 'select' | 'review' | 'after';
+
+/**
+ * The booth: ballot, review, cast and receipt in one document, so that choices never leave its memory. Everything
+ * is fetched before the first choice; between that and the cast the page asks the network for nothing.
+ */
+export class VotePage extends PortalPage {
+  @state() private arrival: Arrival | { readonly kind: 'loading' } | { readonly kind: 'unsupported' } = {
+    kind: 'loading',
+  };
+  @state() private missing: readonly string[] = [];
+  @state() private receiptKept = false;
+  @state() private backRefused = false;
+
+  #booth: Booth | undefined;
+  #worker: BallotWorker | undefined;
+  #focusCategory: string | undefined;
+  readonly #pause = new InterruptibleWait();
+  readonly #uuid = new URLSearchParams(location.search).get('election') ?? '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', this.#onPopState);
+    addEventListener('beforeunload', this.#onBeforeUnload);
+    addEventListener('pagehide', this.#onPageHide);
+    addEventListener('pageshow', onPageShow);
+    addEventListener('online', this.#onOnline);
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#onPopState);
+    removeEventListener('beforeunload', this.#onBeforeUnload);
+    removeEventListener('pagehide', this.#onPageHide);
+    removeEventListener('pageshow', onPageShow);
+    removeEventListener('online', this.#onOnline);
+    this.#worker?.close();
+  }
+
+  override holdsChoices(): boolean {
+    return this.#booth !== undefined && holdsChoices(this.#booth.state);
+  }
+
+  override isSettling(): boolean {
+    return this.#booth !== undefined && isSettling(this.#booth.state);
+  }
+
+  override wipe(): void {
+    this.#booth?.wipe();
+  }
+
+  protected override heading(): string {
+    const { t } = this.texts;
+    const step = this.#booth?.state;
+    if (this.arrival.kind === 'loading') return t('vote.selectTitle');
+    if (this.arrival.kind === 'unsupported') return t('unsupported.heading');
+    if (step === undefined) return arrivalHeading(this.texts, this.arrival);
+    if (step.step === 'select') return t('vote.selectTitle');
+    if (step.step === 'review' || step.step === 'sending') return t('vote.reviewTitle');
+    return outcomeHeading(this.texts, step);
+  }
+
+  protected override view(): string {
+    const step = this.#booth?.state.step;
+    if (step === undefined) return this.arrival.kind;
+    return step === 'sending' ? 'review' : step;
+  }
+
+  protected override hasError(): boolean {
+    return this.missing.length > 0;
+  }
+
+  protected override focusTarget(): HTMLElement | null {
+    const category = this.#focusCategory;
+    this.#focusCategory = undefined;
+    if (category === undefined) return super.focusTarget();
+    this.querySelector('isoloir-ballot-grid')?.focusCategory(category);
+    return null;
+  }
+
+  async #load(): Promise<void> {
+    this.arrival = { kind: 'loading' };
+    const { consultation, client } = this.portal;
+    const arrival = await arrive(client, this.#uuid, consultation?.elections ?? []);
+    if (arrival.kind === 'failed' && this.portal.endsSession(arrival.code)) return;
+    if (arrival.kind === 'open' && !(await this.#openBooth(arrival.election))) {
+      this.arrival = { kind: 'unsupported' };
+      return;
+    }
+    this.arrival = arrival;
+  }
+
+  /** Starts the worker and the booth; false where this browser can not run the worker. */
+  async #openBooth(election: OpenElection): Promise<boolean> {
+    const worker = (this.#worker ??= new BallotWorker());
+    const ready = await worker.open(election.text).catch(() => false);
+    if (!ready) return false;
+    const { client, consultation } = this.portal;
+    const publicKey = consultation?.referenceKey.publicKey ?? '';
+    const categories = categoriesOf(election.definition, this.texts.language);
+    this.#booth = new Booth(
+      emptySelection(categories),
+      {
+        encrypt: (selection) =>
+          worker.encrypt({
+            election: election.text,
+            credential: election.credential,
+            choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
+          }),
+        boxFor: ({ ballot }) => ({
+          cast: () => client.castBallot(election.uuid, ballot),
+          status: () => client.getVoterElection(election.uuid),
+        }),
+        verify: async (receipt, prepared) => {
+          const verdict = await worker.verifyReference(receipt.reference, publicKey);
+          const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
+          return checkReceipt(receipt, claims, { ...election, ...prepared });
+        },
+        settling: {
+          wait: (milliseconds) => this.#pause.wait(milliseconds),
+          random: Math.random,
+        },
+      },
+      () => this.#onBoothChange(),
+    );
+    replaceStep('select');
+    return true;
+  }
+
+  #onBoothChange(): void {
+    const refused = this.#booth?.state.step === 'refused' ? this.#booth.state.error.code : undefined;
+    if (refused !== undefined && this.portal.endsSession(refused, true)) return;
+    this.requestUpdate();
+  }
+
+  readonly #onPopState = (event: PopStateEvent): void => {
+    const booth = this.#booth;
+    if (booth === undefined) return;
+    const wanted = stepOf(event.state);
+    const { step } = booth.state;
+    if (step === 'select' || step === 'review') {
+      if (wanted === 'review') void booth.review();
+      else booth.back();
+      return;
+    }
+    // The ballot is gone: there is nothing to go back to. Who has kept the receipt is let go to their elections.
+    if (step === 'recorded' && this.receiptKept) {
+      location.replace(this.portal.href('elections'));
+      return;
+    }
+    this.backRefused = step === 'recorded';
+    pushStep('after');
+  };
+
+  readonly #onBeforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.holdsChoices() || this.isSettling()) event.preventDefault();
+  };
+
+  readonly #onPageHide = (): void => {
+    this.wipe();
+  };
+
+  readonly #onOnline = (): void => {
+    this.#pause.end();
+  };
+
+  #onContinue(): void {
+    const grid = this.querySelector('isoloir-ballot-grid');
+    const step = this.#booth?.state;
+    if (grid === null || step?.step !== 'select') return;
+    if (grid.showMissing()) {
+      this.missing = completeness(grid.categories, step.selection).missing;
+      void this.updateComplete.then(() => this.querySelector('isoloir-error-summary')?.focus());
+      return;
+    }
+    this.missing = [];
+    void this.#booth?.review();
+    pushStep('review');
+    scrollTo({ top: 0 });
+  }
+
+  #onModify(categoryId: string | undefined): void {
+    this.#focusCategory = categoryId;
+    history.back();
+  }
+
+  #election(): OpenElection | undefined {
+    return this.arrival.kind === 'open' ? this.arrival.election : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { texts, portal } = this;
+    const election = this.#election();
+    const booth = this.#booth;
+    if (election === undefined || booth === undefined) {
+      return arrivalView({ texts, portal, arrival: this.arrival, retry: () => void this.#load() });
+    }
+    const { t } = texts;
+    return html`
+      <isoloir-step-breadcrumb
+        label=${t('vote.steps')}
+        .steps=${[
+          { id: 'select', label: t('vote.select') },
+          { id: 'review', label: t('vote.review') },
+          { id: 'confirm', label: t('vote.confirm') },
+        ]}
+        current=${breadcrumbStep(booth.state)}
+      ></isoloir-step-breadcrumb>
+      ${this.#renderStep(booth, election)}
+    `;
+  }
+
+  #renderStep(booth: Booth, election: OpenElection): TemplateResult {
+    const { texts, portal } = this;
+    const { state: step } = booth;
+    switch (step.step) {
+      case 'select':
+        return selectView({
+          texts,
+          election,
+          selection: step.selection,
+          missing: this.missing,
+          onChange: (selection) => {
+            this.missing = [];
+            booth.choose(selection);
+          },
+          onMissing: (id) => this.querySelector('isoloir-ballot-grid')?.focusCategory(id),
+          onContinue: () => this.#onContinue(),
+        });
+      case 'review':
+      case 'sending':
+        return reviewView({
+          texts,
+          portal,
+          election,
+          step,
+          onModify: (categoryId) => this.#onModify(categoryId),
+          onCast: () => void booth.cast(),
+        });
+      case 'unknown':
+      case 'recorded':
+      case 'recorded-without-receipt':
+      case 'refused':
+      case 'signed-out':
+      case 'alarm':
+        return outcomeView({
+          texts,
+          portal,
+          election,
+          step,
+          backRefused: this.backRefused,
+          onKept: () => {
+            this.receiptKept = true;
+            this.backRefused = false;
+          },
+          onRetry: () => void booth.retry(),
+          onAskNow: () => this.#pause.end(),
+        });
+    }
+  }
+}
+
+function stepOf(entry: unknown): HistoryStep {
+  const step: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'step') : undefined;
+  return step === 'review' || step === 'after' ? step : 'select';
+}
+
+/** History entries say which step, and nothing that was chosen. */
+function pushStep(step: HistoryStep): void {
+  history.pushState({ step }, '');
+}
+
+function replaceStep(step: HistoryStep): void {
+  history.replaceState({ step }, '');
+}
+
+/** A page that comes back from the browser’s memory is stale, and its choices are gone: begin anew. */
+function onPageShow(event: PageTransitionEvent): void {
+  if (event.persisted) location.reload();
+}
+
+customElements.define('portal-vote', VotePage);

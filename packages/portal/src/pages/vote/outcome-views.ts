@@ -1,0 +1,188 @@
+import '@isoloir/components/notice/define.js';
+import '@isoloir/components/receipt/define.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { supportView } from '../../app/help.ts';
+import type { Portal } from '../../app/portal.ts';
+import { type BoothState, mayRetry } from '../../booth/machine.ts';
+import type { OpenElection } from '../../booth/open-election.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { backLink } from './arrival-views.ts';
+import { trackerView } from './tracker-view.ts';
+
+/** The states after the ballot was sent. */
+export type SentState = Exclude<BoothState, { step: 'select' | 'review' | 'sending' }>;
+type Of<Step extends SentState['step']> = Extract<SentState, { step: Step }>;
+
+interface OutcomeView<Step extends SentState = SentState> {
+  readonly texts: Texts;
+  readonly portal: Portal;
+  readonly election: OpenElection;
+  readonly step: Step;
+  /** The voter pressed Back before keeping the receipt. */
+  readonly backRefused: boolean;
+  readonly onKept: () => void;
+  readonly onRetry: () => void;
+  readonly onAskNow: () => void;
+}
+
+/** What the page is called in a state after the cast. */
+export function outcomeHeading({ t }: Texts, step: SentState): string {
+  switch (step.step) {
+    case 'unknown':
+      return t('vote.unknownTitle');
+    case 'signed-out':
+      return t('vote.signedOutTitle');
+    case 'recorded':
+    case 'recorded-without-receipt':
+      return t('vote.recordedTitle');
+    case 'refused':
+      return t(step.error.code === 'already-voted' ? 'vote.refusedAlreadyTitle' : 'vote.refusedTitle');
+    case 'alarm':
+      return t('alarm.title');
+  }
+}
+
+/** The third step: what became of the ballot, without any choice. */
+export function outcomeView(view: OutcomeView): TemplateResult {
+  const { texts, step } = view;
+  return html`
+    <h1 tabindex="-1">${outcomeHeading(texts, step)}</h1>
+    ${bodyOf(view)}
+  `;
+}
+
+function bodyOf(view: OutcomeView): TemplateResult {
+  const { step } = view;
+  switch (step.step) {
+    case 'unknown':
+      return unknownView({ ...view, step });
+    case 'signed-out':
+      return signedOutView({ ...view, step });
+    case 'recorded':
+      return recordedView({ ...view, step });
+    case 'recorded-without-receipt':
+      return withoutReceiptView({ ...view, step });
+    case 'refused':
+      return refusedView({ ...view, step });
+    case 'alarm':
+      return alarmView({ ...view, step });
+  }
+}
+
+function unknownView({ texts, step, onAskNow }: OutcomeView<Of<'unknown'>>): TemplateResult {
+  const { t } = texts;
+  return html`
+    <isoloir-notice variant="warning">
+      <p>${t('vote.unknownText')}</p>
+      <p>${t('vote.unknownSame')}</p>
+    </isoloir-notice>
+    <p role="status">
+      ${t('vote.unknownAttempts', { count: step.attempts })}
+      ${navigator.onLine ? nothing : t('vote.unknownOffline')}
+    </p>
+    <p class="actions">
+      <button type="button" class="button" @click=${onAskNow}>${t('vote.retryNow')}</button>
+    </p>
+    ${trackerView(texts, step.prepared.tracker, t('vote.keepTracker'))}
+  `;
+}
+
+function signedOutView({ texts, portal, step }: OutcomeView<Of<'signed-out'>>): TemplateResult {
+  const { t } = texts;
+  return html`
+    <isoloir-notice variant="warning"><p>${t('vote.signedOutText')}</p></isoloir-notice>
+    ${trackerView(texts, step.prepared.tracker, t('vote.keepTracker'))}
+    <p class="actions"><a class="button" href=${portal.href('sign-in')}>${t('session.again')}</a></p>
+  `;
+}
+
+function recordedView(view: OutcomeView<Of<'recorded'>>): TemplateResult {
+  const { texts, portal, election, step, backRefused, onKept } = view;
+  const { t } = texts;
+  const { receipt } = step;
+  const finish = t('vote.finish');
+  return html`
+    <p class="lead">${t('vote.recordedText')}</p>
+    <div role="status">
+      ${
+        backRefused
+          ? html`<isoloir-notice variant="warning"><p>${t('vote.keepFirst', { finish })}</p></isoloir-notice>`
+          : nothing
+      }
+    </div>
+    <isoloir-receipt
+      heading-level="2"
+      .registrationCode=${receipt.registrationCode}
+      .tracker=${receipt.tracker}
+      .reference=${receipt.reference}
+      .checkUrl=${`${portal.address('check')}#${receipt.reference}`}
+      .electionName=${texts.of(election.definition.election.title)}
+      .voterName=${portal.session?.voter.name ?? ''}
+      .recordedAt=${new Date(receipt.recordedAt)}
+      .timeZone=${portal.consultation?.period.timeZone ?? 'UTC'}
+      @isoloir-receipt-kept=${onKept}
+    ></isoloir-receipt>
+    <p class="hint">${t('vote.trackerSame')}</p>
+    <p class="actions"><a class="button" href=${portal.href('elections')}>${finish}</a></p>
+  `;
+}
+
+function withoutReceiptView(view: OutcomeView<Of<'recorded-without-receipt'>>): TemplateResult {
+  const { texts, portal, step } = view;
+  const timeZone = portal.consultation?.period.timeZone ?? 'UTC';
+  return html`
+    <isoloir-notice variant="success">
+      <p>${texts.t('vote.withoutReceipt', { date: texts.zonedMoment(step.signedAt, timeZone) })}</p>
+    </isoloir-notice>
+    ${trackerView(texts, step.prepared.tracker)} ${backLink(texts, portal)}
+  `;
+}
+
+function refusedView({ texts, portal, step, onRetry }: OutcomeView<Of<'refused'>>): TemplateResult {
+  const { t } = texts;
+  const { code, signedAt } = step.error;
+  const timeZone = portal.consultation?.period.timeZone ?? 'UTC';
+  return html`
+    <isoloir-notice variant="error">
+      <p>${t(`errors.${code}`)}</p>
+      ${
+        signedAt === undefined
+          ? nothing
+          : html`<p>${t('elections.voted', { date: texts.zonedMoment(signedAt, timeZone) })}</p>`
+      }
+      <p>${t('vote.refusedOnce')}</p>
+    </isoloir-notice>
+    <div class="actions">
+      ${
+        mayRetry(step)
+          ? html`<button type="button" class="button" @click=${onRetry}>${t('vote.retrySame')}</button>`
+          : nothing
+      }
+      ${
+        code.startsWith('ballot-') && code !== 'ballot-duplicate'
+          ? html`<a class="button" href=${location.href}>${t('vote.startAgain')}</a>`
+          : nothing
+      }
+      <a class="button quiet" href=${portal.href('elections')}>${t('vote.toElections')}</a>
+    </div>
+  `;
+}
+
+function alarmView({ texts, portal, step }: OutcomeView<Of<'alarm'>>): TemplateResult {
+  const { t } = texts;
+  return html`
+    <isoloir-notice variant="error">
+      <p>${t('alarm.afterText')}</p>
+      <p>${t('alarm.todo')}</p>
+    </isoloir-notice>
+    <dl class="facts">
+      <dt>${t('alarm.reason')}</dt>
+      <dd>${t(`alarm.reasons.${step.alarm}`)}</dd>
+      <dt>${t('alarm.expected')}</dt>
+      <dd><code class="code">${step.prepared.tracker}</code></dd>
+      <dt>${t('alarm.received')}</dt>
+      <dd><code class="code">${step.receipt.tracker}</code></dd>
+    </dl>
+    ${supportView(texts, portal.consultation?.support)}
+  `;
+}

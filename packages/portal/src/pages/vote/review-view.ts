@@ -1,0 +1,92 @@
+import '@isoloir/components/ballot-review/define.js';
+import '@isoloir/components/notice/define.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Portal } from '../../app/portal.ts';
+import { categoriesOf } from '../../booth/definition.ts';
+import type { BoothState } from '../../booth/machine.ts';
+import type { OpenElection } from '../../booth/open-election.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { trackerView } from './tracker-view.ts';
+
+/** The second step: what was chosen, the tracker of the encrypted ballot, and the cast. */
+export function reviewView(view: {
+  readonly texts: Texts;
+  readonly portal: Portal;
+  readonly election: OpenElection;
+  readonly step: Extract<BoothState, { step: 'review' | 'sending' }>;
+  readonly onModify: (categoryId: string | undefined) => void;
+  readonly onCast: () => void;
+}): TemplateResult {
+  const { texts, portal, election, step } = view;
+  const { t } = texts;
+  const sending = step.step === 'sending';
+  const prepared = preparedOf(step);
+  const failed = step.step === 'review' && step.encryption.kind === 'failed';
+  const period = portal.consultation?.period;
+  return html`
+    <h1 tabindex="-1">${t('vote.reviewTitle')}</h1>
+    <isoloir-ballot-review
+      heading=${texts.of(election.definition.election.title)}
+      .categories=${categoriesOf(election.definition, texts.language)}
+      .selection=${step.selection}
+      @isoloir-modify=${(event: CustomEvent<{ categoryId: string }>) => {
+        if (!sending) view.onModify(event.detail.categoryId);
+      }}
+    ></isoloir-ballot-review>
+    ${prepared === undefined ? nothing : trackerView(texts, prepared.tracker, t('vote.trackerHelp'))}
+    ${failed ? html`<isoloir-notice variant="error"><p>${t('vote.encryptionFailed')}</p></isoloir-notice>` : nothing}
+    <div class="cast">
+      <p class="cast-final">${t('vote.castFinal')}</p>
+      ${portal.consultation?.kind === 'simulation' ? html`<p>${t('vote.castSimulation')}</p>` : nothing}
+      ${
+        period === undefined
+          ? nothing
+          : html`<p>
+              ${t('vote.castDeadline', { date: texts.zonedMoment(period.closesAt, period.timeZone) })}
+            </p>`
+      }
+      <p id="cast-state" role="status" class="hint">${castState(texts, step)}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="button"
+          id="cast"
+          aria-disabled=${prepared === undefined || sending ? 'true' : 'false'}
+          aria-describedby="cast-state"
+          @click=${() => {
+            if (prepared !== undefined && !sending) view.onCast();
+          }}
+        >
+          ${sending ? t('vote.sending') : t('vote.cast')}
+        </button>
+        <button
+          type="button"
+          class="button quiet"
+          aria-disabled=${sending ? 'true' : 'false'}
+          @click=${() => {
+            if (!sending) view.onModify(undefined);
+          }}
+        >
+          ${t('vote.modify')}
+        </button>
+      </div>
+    </div>
+  `;
+}
+
+function preparedOf(step: Extract<BoothState, { step: 'review' | 'sending' }>) {
+  if (step.step === 'sending') return step.prepared;
+  return step.encryption.kind === 'done' ? step.encryption.prepared : undefined;
+}
+
+function castState({ t }: Texts, step: Extract<BoothState, { step: 'review' | 'sending' }>): string {
+  if (step.step === 'sending') return t('vote.sending');
+  switch (step.encryption.kind) {
+    case 'running':
+      return `${t('vote.encrypting')} ${t('vote.notReady')}`;
+    case 'done':
+      return t('vote.encrypted');
+    case 'failed':
+      return t('vote.encryptionFailed');
+  }
+}

@@ -1,0 +1,36 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import { pages, pathOf } from './src/app/config.ts';
+
+const outDir = join(import.meta.dirname, 'dist');
+
+/** Gives each page its own folder with the same document, so that any static web server can host the portal. */
+const pageFolders: Plugin = {
+  name: 'isoloir-page-folders',
+  apply: 'build',
+  async closeBundle() {
+    for (const page of pages.filter((name) => name !== 'home')) {
+      const folder = join(outDir, pathOf('/', page));
+      await mkdir(folder, { recursive: true });
+      await copyFile(join(outDir, 'index.html'), join(folder, 'index.html'));
+    }
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [pageFolders],
+  worker: { format: 'es' },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // The polyfill would be an inline script in all but name, and every browser that can vote here knows preloading.
+    modulePreload: { polyfill: false },
+    // The content security policy allows images as data, and nothing else: keep workers and styles as files.
+    assetsInlineLimit: 0,
+  },
+});
