@@ -40,13 +40,13 @@ export interface SignInKeyDefinition {
 }
 
 /** A part of the territory: every voter of the roll belongs to one. */
-export interface DistrictDefinition {
+interface DistrictDefinition {
   readonly id: string;
   readonly title: LocalizedText;
 }
 
 /** When ballots are accepted. Both instants are exact; the zone is the one in which they are told to people. */
-export interface PeriodDefinition {
+interface PeriodDefinition {
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly timeZone: string;

@@ -28,7 +28,7 @@ export type Located =
       readonly entries: ReadonlyMap<string, LocatedEntry>;
     };
 
-export interface LocatedEntry {
+interface LocatedEntry {
   /** Where the key stands. */
   readonly position: Position;
   readonly value: Located;

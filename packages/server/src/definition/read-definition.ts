@@ -9,10 +9,8 @@ import { DefinitionInFile } from './schema.ts';
 import { checkShape, positionAt } from './shape.ts';
 import { textOf } from './utf8.ts';
 
-export { describeProblem } from './definition.ts';
-
 /** The file of a consultation's folder that defines it. */
-export const definitionFileName = 'election.yaml';
+const definitionFileName = 'election.yaml';
 
 /** Bytes; the largest real consultations stay far below. */
 const largestFile = 1024 * 1024;

@@ -8,7 +8,7 @@ import { nearest } from './nearest.ts';
 export type Path = readonly (string | number)[];
 
 /** What a value is, in words: `the number 9`, `the text “four”`, `a list`. */
-export function describeValue(value: Located): string {
+function describeValue(value: Located): string {
   if (value.kind === 'list') return 'a list';
   if (value.kind === 'map') return 'a group of keys';
   if (value.value === null) return 'empty';
@@ -20,7 +20,7 @@ export function describeValue(value: Located): string {
 }
 
 /** What a path is called in a message: its last key, or the place in its list. */
-export function nameOf(path: Path): string {
+function nameOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
   if (typeof last === 'string') return last;

@@ -10,7 +10,7 @@ import type { Person } from './pages.ts';
 import { pageHeaders, send } from './requests.ts';
 
 /** Where failures go; pino's loggers fit. */
-export interface IdentityProviderLogger {
+interface IdentityProviderLogger {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }

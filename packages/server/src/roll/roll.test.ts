@@ -264,6 +264,19 @@ suite('a bad header', () => {
   });
 });
 
+suite('a consultation without districts', () => {
+  const plain = { ...consultation, districts: [] };
+  const read = (line: string) => parseRoll('r', new TextEncoder().encode(`${header}\n${line}`), plain);
+
+  test('has an empty column, and nothing else in it', () => {
+    assert.equal(read('9,A,a@example.org,fr,').ok, true);
+    const roll = read('9,A,a@example.org,fr,liege');
+    assert.deepEqual(roll.ok ? [] : roll.problems.map(({ what }) => what), [
+      'the district is “liege”, but the consultation has no districts',
+    ]);
+  });
+});
+
 suite('properties', () => {
   test('of any mix of good and bad lines, exactly the bad ones are told and exactly the good ones are kept', () => {
     const bad = fc.constantFrom(
