@@ -45,6 +45,10 @@ export async function servePortal(app: App, { store, portalFolder }: HttpContext
     },
   );
   for (const route of portalRoutes) {
+    // Said outright, else the folder's name would be taken for a consultation's.
+    if (route !== '') {
+      app.get(`/${route}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+    }
     app.get<{ Params: { consultation: string } }>(
       `/:consultation/${route}`,
       { schema: { hide: true } },
