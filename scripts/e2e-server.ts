@@ -7,7 +7,7 @@ import { buildPortal } from './lib/portal.ts';
 // The demonstration over a fresh data folder that goes when it stops: what the end-to-end tests run against.
 buildPortal();
 const dataFolder = mkdtempSync(join(tmpdir(), 'isoloir-e2e-'));
-const demo = await startDemo({ dataFolder, port: Number(process.env['PORT'] ?? '18480') });
+const demo = await startDemo({ dataFolder, port: Number(process.env.PORT ?? '18480') });
 console.log(`Ready at ${demo.origin}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -13,7 +13,14 @@ try {
   const openApiFile = join(folder, 'openapi.json');
   writeFileSync(openApiFile, openApi);
   const schemaFile = join(folder, 'schema.ts');
-  const options = ['--output', schemaFile, '--alphabetize', '--immutable', '--root-types', '--root-types-no-schema-prefix'];
+  const options = [
+    '--output',
+    schemaFile,
+    '--alphabetize',
+    '--immutable',
+    '--root-types',
+    '--root-types-no-schema-prefix',
+  ];
   const generator = join(root, 'packages/api-client/node_modules/.bin/openapi-typescript');
   execFileSync(generator, [openApiFile, ...options], { stdio: 'pipe' });
   const made: Readonly<Record<string, string>> = {

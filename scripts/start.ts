@@ -9,7 +9,11 @@ import { buildPortal } from './lib/portal.ts';
 buildPortal();
 const { port } = readConfig(process.env);
 const dataFolder = resolve(dataFolderOf(process.env));
-const demo = await startDemo({ dataFolder, port, logger: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }) });
+const demo = await startDemo({
+  dataFolder,
+  port,
+  logger: pino({ level: process.env.LOG_LEVEL ?? 'warn' }),
+});
 
 const roll = await demo.data.store.roll.ofConsultation('ordre-2024');
 const districts = [...new Set(roll.map(({ district }) => district))];

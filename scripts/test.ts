@@ -18,7 +18,12 @@ const checks: readonly Check[] = [
   { name: 'locales', command: ['node', 'scripts/check-locales.ts'] },
   {
     name: 'unit',
-    command: ['node', '--test', ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'), ...files('scripts/**/*.test.ts')],
+    command: [
+      'node',
+      '--test',
+      ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'),
+      ...files('scripts/**/*.test.ts'),
+    ],
     totals: nodeTotals,
   },
   {
@@ -26,8 +31,16 @@ const checks: readonly Check[] = [
     command: ['npm', 'run', '--silent', 'test', '--workspace', '@isoloir/components'],
     totals: plainTotals,
   },
-  { name: 'size', command: ['node', '--test', ...files('packages/portal/test/*.test.ts')], totals: nodeTotals },
-  { name: 'regression', command: ['node', '--test', ...files('test/regression/*.test.ts')], totals: nodeTotals },
+  {
+    name: 'size',
+    command: ['node', '--test', ...files('packages/portal/test/*.test.ts')],
+    totals: nodeTotals,
+  },
+  {
+    name: 'regression',
+    command: ['node', '--test', ...files('test/regression/*.test.ts')],
+    totals: nodeTotals,
+  },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
   { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
   { name: 'end to end', command: ['playwright', 'test'], totals: playwrightTotals },

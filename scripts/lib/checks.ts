@@ -59,12 +59,17 @@ export function runCheck({ name, command, totals }: Check): Promise<Totals> {
     }
     child.once('error', reject);
     child.once('close', (status) => {
-      const read = totals === undefined ? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 } : totals(output);
+      const read =
+        totals === undefined
+          ? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
+          : totals(output);
       const result = read ?? { passed: 0, failed: 1 };
       const honest = status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
       const empty = honest.passed + honest.failed === 0;
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(`── ${name}: ${empty ? 'ran no test' : `${honest.passed} passed, ${honest.failed} failed`} in ${seconds} s`);
+      console.log(
+        `── ${name}: ${empty ? 'ran no test' : `${honest.passed} passed, ${honest.failed} failed`} in ${seconds} s`,
+      );
       resolve(empty ? { passed: 0, failed: 1 } : honest);
     });
   });

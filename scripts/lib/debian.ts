@@ -27,7 +27,10 @@ export function ensurePrograms(programs: readonly NeededProgram[]): void {
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${packages.join(' ')} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const parameters of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...packages]]) {
+    for (const parameters of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+    ]) {
       const { status, stderr } = spawnSync('apt-get', parameters, { env, encoding: 'utf8' });
       if (status !== 0) throw new Error(`apt-get ${parameters.join(' ')} failed:\n${stderr}`);
     }

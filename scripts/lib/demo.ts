@@ -4,7 +4,12 @@ import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
 import { readStoredDefinition } from '../../packages/server/src/definition/stored-definition.ts';
 import { stageConsultation } from '../../packages/server/src/rehearsal/stage.ts';
-import { openDataFolder, redirectUriOf, startServer, type DataFolder } from '../../packages/server/src/server.ts';
+import {
+  openDataFolder,
+  redirectUriOf,
+  startServer,
+  type DataFolder,
+} from '../../packages/server/src/server.ts';
 import type { CastStep } from '../../packages/server/src/voting/cast.ts';
 import { portalFolder } from './portal.ts';
 import { root } from './root.ts';
@@ -17,7 +22,10 @@ const client = { clientId: 'isoloir-demo', clientSecret: 'isoloir-demo-secret' }
 const day = 24 * 60 * 60 * 1000;
 
 /** Creates the demonstration's consultations in a data folder, those that are not there yet; open for five weeks. */
-export async function createDemoConsultations(data: DataFolder, dataFolder: string): Promise<readonly string[]> {
+export async function createDemoConsultations(
+  data: DataFolder,
+  dataFolder: string,
+): Promise<readonly string[]> {
   const created: string[] = [];
   for (const example of demoExamples) {
     if ((await data.store.consultations.find(example)) !== undefined) continue;
@@ -60,7 +68,8 @@ export async function startDemo({ dataFolder, port, logger, clock, onStep }: Dem
     port: port + 1,
     issuer: `http://localhost:${port + 1}`,
     client: { ...client, redirectUris: [redirectUriOf(publicOrigin)] },
-    people: async () => (await Promise.all(stored.map(({ id }) => data.store.roll.ofConsultation(id)))).flat(),
+    people: async () =>
+      (await Promise.all(stored.map(({ id }) => data.store.roll.ofConsultation(id)))).flat(),
     keys: [...new Map(keys.map((key) => [key.id, key])).values()],
   });
   const { app, origin } = await startServer({

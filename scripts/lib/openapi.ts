@@ -15,7 +15,12 @@ export async function openApiText(): Promise<string> {
       finish: () => Promise.resolve(failure('identity-provider-down')),
     };
     const app = await createApp(
-      { ...data, signIn, sessionLimits: { idleMinutes: 10, absoluteMinutes: 480 }, publicOrigin: 'http://localhost' },
+      {
+        ...data,
+        signIn,
+        sessionLimits: { idleMinutes: 10, absoluteMinutes: 480 },
+        publicOrigin: 'http://localhost',
+      },
       false,
     );
     await app.ready();

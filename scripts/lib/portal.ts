@@ -29,11 +29,15 @@ export function buildPortal(): void {
   const fingerprint = fingerprintOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   process.stderr.write('Building the portal …\n');
-  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'build', '--workspace', '@isoloir/portal'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    'npm',
+    ['run', '--silent', 'build', '--workspace', '@isoloir/portal'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`The portal does not build:\n${stdout}`);
   writeFileSync(stamp, fingerprint);
 }

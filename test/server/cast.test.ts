@@ -36,7 +36,13 @@ async function unchanged<Value>(attempt: () => Promise<Value>): Promise<Value> {
 }
 
 function receiptOf(body: unknown): { reference: string; tracker: string; recordedAt: string } {
-  assert.ok(typeof body === 'object' && body !== null && 'reference' in body && 'tracker' in body && 'recordedAt' in body);
+  assert.ok(
+    typeof body === 'object' &&
+      body !== null &&
+      'reference' in body &&
+      'tracker' in body &&
+      'recordedAt' in body,
+  );
   const { reference, tracker, recordedAt } = body;
   assert.ok(typeof reference === 'string' && typeof tracker === 'string' && typeof recordedAt === 'string');
   return { reference, tracker, recordedAt };
@@ -84,7 +90,9 @@ test('another ballot after the first is refused, with the time of the first', as
   const voter = await freshVoter();
   const cookie = await scene.signIn(voter);
   await cast(scene, election.uuid, cookie, ballotOf(scene, election, voter).ballot);
-  const answer = await unchanged(() => cast(scene, election.uuid, cookie, ballotOf(scene, election, voter).ballot));
+  const answer = await unchanged(() =>
+    cast(scene, election.uuid, cookie, ballotOf(scene, election, voter).ballot),
+  );
   assert.equal(answer.status, 409);
   assert.equal(answer.code, 'already-voted');
   assert.ok(typeof answer.body === 'object' && answer.body !== null && 'signedAt' in answer.body);
@@ -130,7 +138,7 @@ const wrong: readonly {
   readonly name: string;
   readonly code: string;
   readonly status: number;
-  make(voter: Voter): Promise<unknown> | unknown;
+  readonly make: (voter: Voter) => unknown;
 }[] = [
   { name: 'no text', code: 'request-invalid', status: 400, make: () => 12 },
   { name: 'an empty text', code: 'request-invalid', status: 400, make: () => '' },
@@ -145,7 +153,8 @@ const wrong: readonly {
     name: 'a repeated key',
     code: 'ballot-malformed',
     status: 422,
-    make: (voter) => ballotOf(scene, election, voter).ballot.replace('{', `{"election_uuid":"${election.uuid}",`),
+    make: (voter) =>
+      ballotOf(scene, election, voter).ballot.replace('{', `{"election_uuid":"${election.uuid}",`),
   },
   {
     name: 'more than any valid ballot',
@@ -287,7 +296,11 @@ test('signing in again ends the earlier session; signing out ends the session on
     (await scene.app.inject({ url: '/api/v1/session', headers: { cookie } })).statusCode;
   assert.equal(await statusOf(first), 401);
   assert.equal(await statusOf(second), 200);
-  const signedOut = await scene.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: second } });
+  const signedOut = await scene.app.inject({
+    method: 'DELETE',
+    url: '/api/v1/session',
+    headers: { cookie: second },
+  });
   assert.equal(signedOut.statusCode, 204);
   assert.match(String(signedOut.headers['clear-site-data']), /"cookies"/);
   assert.equal(await statusOf(second), 401);

@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encryptBallot, parseElection, type CastBallot, type Election } from '../../packages/protocol/src/index.ts';
+import {
+  encryptBallot,
+  parseElection,
+  type CastBallot,
+  type Election,
+} from '../../packages/protocol/src/index.ts';
 import { minutesAfter, type Clock } from '../../packages/server/src/clock.ts';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import { sessionCookie } from '../../packages/server/src/http/session-cookie.ts';
@@ -79,7 +84,9 @@ export async function openScene(): Promise<Scene> {
       time.now = instant;
     },
     async voter(district, index = 0) {
-      const voters = (await data.store.roll.ofConsultation(id)).filter((voter) => voter.district === district);
+      const voters = (await data.store.roll.ofConsultation(id)).filter(
+        (voter) => voter.district === district,
+      );
       const voter = voters[index];
       if (voter === undefined) throw new Error(`District ${district} has no voter ${index}`);
       return voter;
@@ -106,7 +113,12 @@ export async function openScene(): Promise<Scene> {
  * A ballot as a voter's browser makes it: the candidates `chosen` (by index) in the first question, and the fewest
  * that are allowed in the others.
  */
-export function ballotOf(scene: Scene, election: Election, voter: Voter, chosen: readonly number[] = [0]): CastBallot {
+export function ballotOf(
+  scene: Scene,
+  election: Election,
+  voter: Voter,
+  chosen: readonly number[] = [0],
+): CastBallot {
   const credential = scene.data.registrar.credentialOf(election.uuid, voter.id);
   if (credential === undefined) throw new Error('This voter has no credential there');
   const choices = election.questions.map(({ answers, blank, min }, question) => [

@@ -40,7 +40,7 @@ export class ConfigError extends Error {}
 
 /** Where the data are, for the command as for the server. */
 export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
-  return environment['ISOLOIR_DATA'] ?? './data';
+  return environment.ISOLOIR_DATA ?? './data';
 }
 
 /** Reads the server's set-up from the environment; throws a ConfigError that says what does not fit. */
@@ -49,15 +49,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   const given: unknown = JSON.parse(JSON.stringify(settings));
   if (!checkEnvironment.Check(given)) {
     const name = checkEnvironment.Errors(given)[0]?.instancePath.slice(1) ?? '';
-    throw new ConfigError(`${name} is ${JSON.stringify(environment[name])}; expected ${meaning[name] ?? 'another value'}.`);
+    throw new ConfigError(
+      `${name} is ${JSON.stringify(environment[name])}; expected ${meaning[name] ?? 'another value'}.`,
+    );
   }
   const port = Number(given.PORT ?? '8080');
   const host = given.HOST ?? 'localhost';
   const publicOrigin = new URL(given.ISOLOIR_PUBLIC_URL ?? `http://${host}:${port}`).origin;
-  const { ISOLOIR_OIDC_ISSUER: issuer, ISOLOIR_OIDC_CLIENT_ID: clientId, ISOLOIR_OIDC_CLIENT_SECRET: clientSecret } = given;
+  const {
+    ISOLOIR_OIDC_ISSUER: issuer,
+    ISOLOIR_OIDC_CLIENT_ID: clientId,
+    ISOLOIR_OIDC_CLIENT_SECRET: clientSecret,
+  } = given;
   const parts = [issuer, clientId, clientSecret].filter((part) => part !== undefined);
   if (parts.length !== 0 && parts.length !== 3) {
-    throw new ConfigError('ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET go together.');
+    throw new ConfigError(
+      'ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET go together.',
+    );
   }
   return {
     dataFolder: dataFolderOf(environment),

@@ -29,8 +29,14 @@ export const errorCatalogue = {
   'ballot-foreign-election': { status: 422, title: 'The ballot was made for another election' },
   'ballot-unsigned': { status: 422, title: 'The ballot carries no signature' },
   'ballot-signature-invalid': { status: 422, title: 'The ballot’s signature is wrong' },
-  'ballot-credential-foreign': { status: 422, title: 'The ballot was signed with a credential that is not the voter’s' },
-  'ballot-choices-refused': { status: 422, title: 'The ballot does not prove that its choices are within the rules' },
+  'ballot-credential-foreign': {
+    status: 422,
+    title: 'The ballot was signed with a credential that is not the voter’s',
+  },
+  'ballot-choices-refused': {
+    status: 422,
+    title: 'The ballot does not prove that its choices are within the rules',
+  },
   'ballot-duplicate': { status: 409, title: 'This ballot is already in the urn' },
   'internal-error': { status: 500, title: 'Something went wrong on the server' },
   'service-unavailable': { status: 503, title: 'The server can not answer now; try again' },
@@ -50,8 +56,7 @@ export interface Failure {
 
 /** The outcome of an operation that may fail as expected. */
 export type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 /** A successful outcome. */
 export function success<Value>(value: Value): Outcome<Value> {

@@ -53,7 +53,10 @@ export function readServerKeys(dataFolder: string): { signer: ReferenceSigner; r
       key,
       publicKey,
       sign: (payload) => signReference(payload, referenceKey),
-      signText: (text) => ({ signature: sign(null, Buffer.from(text), signingKey).toString('base64url'), publicKey }),
+      signText: (text) => ({
+        signature: sign(null, Buffer.from(text), signingKey).toString('base64url'),
+        publicKey,
+      }),
     },
     registrarKey: readOrMakeKey(join(folder, 'registrar.key')),
   };

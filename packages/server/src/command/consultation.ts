@@ -14,7 +14,9 @@ export function parseInstant(text: string): Date {
   if (text === 'now') return new Date();
   const instant = new Date(text);
   if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) || Number.isNaN(instant.getTime())) {
-    throw new InvalidArgumentError('Expected an instant with its offset, such as 2026-03-01T08:00+01:00, or "now".');
+    throw new InvalidArgumentError(
+      'Expected an instant with its offset, such as 2026-03-01T08:00+01:00, or "now".',
+    );
   }
   return instant;
 }
@@ -38,15 +40,21 @@ export function addConsultationCommands(program: Command): void {
       const output = outputOf(command);
       const definition = checkedOrRefuse(output, await readDefinition(folder));
       const elections = definition.elections.map(({ id }) => id);
-      output.line(`${folder}/election.yaml is good: consultation "${definition.id}", elections ${elections.join(', ')}.`);
+      output.line(
+        `${folder}/election.yaml is good: consultation "${definition.id}", elections ${elections.join(', ')}.`,
+      );
       output.value({ consultation: definition.id, elections });
     });
 
   consultation
     .command('import <folder>')
     .description('import <folder>/election.yaml; again replaces it, until the consultation is sealed')
-    .addOption(new Option('--opens <instant>', 'open then instead of when the file says').argParser(parseInstant))
-    .addOption(new Option('--closes <instant>', 'close then instead of when the file says').argParser(parseInstant))
+    .addOption(
+      new Option('--opens <instant>', 'open then instead of when the file says').argParser(parseInstant),
+    )
+    .addOption(
+      new Option('--closes <instant>', 'close then instead of when the file says').argParser(parseInstant),
+    )
     .action(async (folder: string, options: { opens?: Date; closes?: Date }, command: Command) => {
       const output = outputOf(command);
       const definition = checkedOrRefuse(output, await readDefinition(folder));
@@ -59,7 +67,9 @@ export function addConsultationCommands(program: Command): void {
           }),
         ),
       );
-      output.line(`Consultation "${definition.id}" is ${replaced ? 'imported in place of the earlier one' : 'imported'}.`);
+      output.line(
+        `Consultation "${definition.id}" is ${replaced ? 'imported in place of the earlier one' : 'imported'}.`,
+      );
       output.value({ consultation: definition.id, replaced });
     });
 
@@ -73,7 +83,9 @@ export function addConsultationCommands(program: Command): void {
         file: `${basename(dirname(file))}/${basename(file)}`,
         text: valueOrRefuse(output, readPublicKeyFile(file)).trustee,
       }));
-      const elections = await withData(async (data) => valueOrRefuse(output, await sealConsultation(data, id, trustees)));
+      const elections = await withData(async (data) =>
+        valueOrRefuse(output, await sealConsultation(data, id, trustees)),
+      );
       for (const { id: election, uuid, voters, fingerprint } of elections) {
         output.line(`Sealed ${id}/${election}: ${uuid}, ${voters} voters, fingerprint ${fingerprint}`);
       }
@@ -103,7 +115,9 @@ export function addConsultationCommands(program: Command): void {
         command.error('error: --early and --reason go together', { exitCode: 2 });
       }
       const early = options.reason === undefined ? undefined : { reason: options.reason };
-      const runs = await withData(async (data) => valueOrRefuse(output, await closeConsultation(data, id, early)));
+      const runs = await withData(async (data) =>
+        valueOrRefuse(output, await closeConsultation(data, id, early)),
+      );
       for (const run of runs) {
         output.line(`Closed ${id}/${run.election}: ${run.ballots} ballots, ${run.signatures} signatures.`);
       }

@@ -63,7 +63,10 @@ export function addCountCommands(program: Command): void {
         if (run.state !== 'closed' && run.state !== 'counted') {
           return valueOrRefuse(
             output,
-            refused('state-wrong', `Election ${run.uuid} is ${run.state}; its archive is exported after closing.`),
+            refused(
+              'state-wrong',
+              `Election ${run.uuid} is ${run.state}; its archive is exported after closing.`,
+            ),
           );
         }
         mkdirSync(options.out, { recursive: true });

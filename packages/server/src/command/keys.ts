@@ -12,7 +12,9 @@ export function addKeysCommands(program: Command): void {
     .requiredOption('--private <file>', 'where the private key goes; keep it offline')
     .requiredOption('--public <file>', 'where the public key goes; give it to the office')
     .addOption(
-      new Option('--group <group>', 'the group of the election').choices(['Ed25519', 'BELENIOS-2048']).default('Ed25519'),
+      new Option('--group <group>', 'the group of the election')
+        .choices(['Ed25519', 'BELENIOS-2048'])
+        .default('Ed25519'),
     )
     .action(
       (
@@ -37,7 +39,9 @@ export function addKeysCommands(program: Command): void {
       const output = outputOf(command);
       const paths = { archive: options.archive, privateFile: options.private, out: options.out };
       const made = valueOrRefuse(output, decryptArchive(paths));
-      output.line(`The archive verifies (${made.ballots} ballots). Give ${options.out} to the election office.`);
+      output.line(
+        `The archive verifies (${made.ballots} ballots). Give ${options.out} to the election office.`,
+      );
       output.value(made);
     });
 }

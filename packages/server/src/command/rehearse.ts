@@ -30,25 +30,33 @@ function tell(output: Output, report: RehearsalReport): void {
 export function addRehearseCommand(program: Command): void {
   program
     .command('rehearse <folder>')
-    .description('play a whole consultation with simulated voters, count it and compare; as before every opening')
+    .description(
+      'play a whole consultation with simulated voters, count it and compare; as before every opening',
+    )
     .addOption(new Option('--voters <number>', 'how many vote').argParser(parseCount).default(20))
     .option('--seed <text>', 'what decides who votes and how; the same seed, the same votes', 'isoloir')
     .requiredOption('--out <folder>', 'where the archives and the signed report go')
-    .action(async (folder: string, options: { voters: number; seed: string; out: string }, command: Command) => {
-      const output = outputOf(command);
-      try {
-        const { report } = await rehearse({ folder, ...options, onProgress: (text) => output.progress(text) });
-        tell(output, report);
-        output.value(report);
-        if (!report.ok) process.exitCode = 1;
-      } catch (error) {
-        if (error instanceof RangeError) output.problem(`${error.message}; give a smaller --voters.`);
-        else if (!(error instanceof StageError)) throw error;
-        else {
-          output.problem(error.message);
-          for (const problem of error.problems) output.problem(describeProblem(problem));
+    .action(
+      async (folder: string, options: { voters: number; seed: string; out: string }, command: Command) => {
+        const output = outputOf(command);
+        try {
+          const { report } = await rehearse({
+            folder,
+            ...options,
+            onProgress: (text) => output.progress(text),
+          });
+          tell(output, report);
+          output.value(report);
+          if (!report.ok) process.exitCode = 1;
+        } catch (error) {
+          if (error instanceof RangeError) output.problem(`${error.message}; give a smaller --voters.`);
+          else if (!(error instanceof StageError)) throw error;
+          else {
+            output.problem(error.message);
+            for (const problem of error.problems) output.problem(describeProblem(problem));
+          }
+          throw new Refused('The rehearsal could not be played');
         }
-        throw new Refused('The rehearsal could not be played');
-      }
-    });
+      },
+    );
 }

@@ -32,7 +32,9 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   } as const;
   const app: App = (
-    logger === false ? Fastify(common) : Fastify({ ...common, loggerInstance: logger, disableRequestLogging: true })
+    logger === false
+      ? Fastify(common)
+      : Fastify({ ...common, loggerInstance: logger, disableRequestLogging: true })
   ).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(cookie);

@@ -7,7 +7,7 @@ import * as session from './schemas/session.ts';
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
   [common, consultation, election, session]
-    .flatMap((module) => Object.entries(module))
+    .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );
 
@@ -34,36 +34,34 @@ export const documentOptions: FastifyDynamicSwaggerOptions = {
   },
 };
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
+const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Names the schemas and folds every copy of one into a reference to it: the generator writes schemas out wherever they
  * are used, which would give clients one type for each use.
  */
-export function withReferences(text: string): Json {
-  const document: Json = JSON.parse(text);
-  const schemas: Json = JSON.parse(JSON.stringify(namedSchemas));
+export function withReferences(text: string): Record<string, unknown> {
+  const document: unknown = JSON.parse(text);
+  const schemas: unknown = JSON.parse(JSON.stringify(namedSchemas));
   if (!isObject(document) || !isObject(schemas)) throw new Error('The OpenAPI document is no object');
   const nameOf = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]));
 
-  const fold = (value: Json, mayBeReference: boolean): Json => {
-    if (Array.isArray(value)) return value.map((item: Json) => fold(item, true));
+  const fold = (value: unknown, mayBeReference: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((item: unknown) => fold(item, true));
     if (!isObject(value)) return value;
     const name = mayBeReference ? nameOf.get(JSON.stringify(value)) : undefined;
     if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fold(item, true)]));
   };
-  const folded = Object.entries(schemas).map(([name, schema]) => [name, fold(schema, false)]);
+  const folded = Object.entries(schemas).map(([name, schema]) => [name, fold(schema, false)] as const);
   const { components, paths } = document;
   return {
     ...document,
     paths: paths === undefined ? {} : fold(paths, true),
     components: {
       ...(isObject(components) ? components : {}),
-      schemas: Object.fromEntries(folded),
+      schemas: Object.fromEntries<unknown>(folded),
     },
   };
 }

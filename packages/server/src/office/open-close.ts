@@ -100,7 +100,9 @@ async function closeRun(
   await rooms.runs.close(uuid, { closedAt, ...tally });
   const signatures = await rooms.signatures.count(uuid);
   if (signatures !== ballots.length) {
-    throw new Error(`The urn of run ${uuid} holds ${ballots.length} ballots, the roll ${signatures} signatures`);
+    throw new Error(
+      `The urn of run ${uuid} holds ${ballots.length} ballots, the roll ${signatures} signatures`,
+    );
   }
   await rooms.audit.append(
     {
@@ -133,7 +135,10 @@ async function runsInState(
 ): Promise<OfficeOutcome<readonly MovedRun[]>> {
   const runs = await rooms.runs.ofConsultation(consultation);
   if (runs.length === 0) {
-    return refused('consultation-not-sealed', `Consultation "${consultation}" is not sealed yet; seal it first.`);
+    return refused(
+      'consultation-not-sealed',
+      `Consultation "${consultation}" is not sealed yet; seal it first.`,
+    );
   }
   const other = runs.find((run) => run.state !== state);
   if (other !== undefined) {

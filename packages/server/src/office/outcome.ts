@@ -29,8 +29,7 @@ export interface OfficeFailure {
 
 /** The outcome of an act of the office. */
 export type OfficeOutcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: OfficeFailure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: OfficeFailure };
 
 /** An act that was done. */
 export function done<Value>(value: Value): OfficeOutcome<Value> {

@@ -69,7 +69,11 @@ function definitionOf(
  * The Belenios election of a definition. Its description ends with the hex SHA-256 of the definition, so that the
  * election's fingerprint stands for everything that was sealed.
  */
-function electionTextOf(definition: SealedDefinition, group: ConsultationDefinition['group'], publicKey: string): string {
+function electionTextOf(
+  definition: SealedDefinition,
+  group: ConsultationDefinition['group'],
+  publicKey: string,
+): string {
   const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
   return writeElection({
     description: `${inBoth(definition.consultation.organisation)} · definition SHA-256 ${hash}`,
@@ -104,17 +108,24 @@ function checkTrustees(
   for (const { file, text } of trustees) {
     const parsed = parseTrustee(consultation.group, text);
     if (!parsed.ok) {
-      return refused('trustee-key-invalid', `${file} is not a trustee's public key: ${parsed.error.message}.`);
+      return refused(
+        'trustee-key-invalid',
+        `${file} is not a trustee's public key: ${parsed.error.message}.`,
+      );
     }
     const other = seen.get(parsed.value.publicKey);
     if (other !== undefined) {
-      return refused('trustee-key-invalid', `${file} holds the same key as ${other}; each trustee makes their own.`);
+      return refused(
+        'trustee-key-invalid',
+        `${file} holds the same key as ${other}; each trustee makes their own.`,
+      );
     }
     seen.set(parsed.value.publicKey, file);
   }
   const trusteesText = writeTrustees(trustees.map(({ text }) => text));
   const key = electionKeyOf(consultation.group, trusteesText);
-  if (!key.ok) return refused('trustee-key-invalid', `The trustees' keys do not combine: ${key.error.message}.`);
+  if (!key.ok)
+    return refused('trustee-key-invalid', `The trustees' keys do not combine: ${key.error.message}.`);
   return done({ trusteesText, publicKey: key.value });
 }
 
@@ -133,7 +144,8 @@ function sealOne(
       voters.map(({ id }) => id),
     ),
   );
-  if (!credentials.ok) throw new Error(`The registrar made unusable credentials: ${credentials.error.message}`);
+  if (!credentials.ok)
+    throw new Error(`The registrar made unusable credentials: ${credentials.error.message}`);
   return {
     uuid,
     consultation: consultation.id,
@@ -171,7 +183,8 @@ export async function sealConsultation(
       return refused('consultation-sealed', `Consultation "${id}" is sealed already.`);
     }
     const roll = await rooms.roll.ofConsultation(id);
-    if (roll.length === 0) return refused('roll-empty', `Consultation "${id}" has no roll yet; import it first.`);
+    if (roll.length === 0)
+      return refused('roll-empty', `Consultation "${id}" has no roll yet; import it first.`);
     const electorates = definition.elections.map((election) => ({
       election,
       voters: roll.filter((voter) => belongsTo(election.electorate, voter)),

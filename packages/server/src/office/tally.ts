@@ -46,7 +46,8 @@ export async function tallyRun(
     decryptions: decryptions.value,
     numberOfBallots,
   });
-  if (!combined.ok) return refused('decryption-invalid', `The parts do not combine: ${combined.error.message}.`);
+  if (!combined.ok)
+    return refused('decryption-invalid', `The parts do not combine: ${combined.error.message}.`);
   const { result } = combined.value;
   return office.store.transaction(async (rooms) => {
     for (const decryption of decryptions.value) await rooms.runs.addDecryption(uuid, decryption);
@@ -84,15 +85,22 @@ function checkParts(
       return refused('decryption-invalid', `${file} was made for election ${uuid}, not for ${run.uuid}.`);
     }
     const owner = trustees.value.findIndex((trustee) => trustee.publicKey === publicKey) + 1;
-    if (owner === 0) return refused('decryption-invalid', `${file} is from nobody among the trustees of this election.`);
+    if (owner === 0)
+      return refused('decryption-invalid', `${file} is from nobody among the trustees of this election.`);
     const other = fileOf.get(owner);
     if (other !== undefined) {
-      return refused('decryption-invalid', `${file} and ${other} are from the same trustee; give each one once.`);
+      return refused(
+        'decryption-invalid',
+        `${file} and ${other} are from the same trustee; give each one once.`,
+      );
     }
     fileOf.set(owner, file);
     const verified = verifyPartialDecryption({ election, encryptedTally, publicKey, decryption: text });
     if (!verified.ok) {
-      return refused('decryption-invalid', `${file} does not prove its decryption: ${verified.error.message}.`);
+      return refused(
+        'decryption-invalid',
+        `${file} does not prove its decryption: ${verified.error.message}.`,
+      );
     }
     decryptions.push({ owner, text });
   }

@@ -1,5 +1,13 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { readArchive, parseElection, parseTrustees, partialDecrypt, generateTrusteeKey, verifyArchive, type GroupName } from '@isoloir/protocol';
+import {
+  readArchive,
+  parseElection,
+  parseTrustees,
+  partialDecrypt,
+  generateTrusteeKey,
+  verifyArchive,
+  type GroupName,
+} from '@isoloir/protocol';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
@@ -92,7 +100,9 @@ function readChecked<Schema extends TSchema>(
     if (!(error instanceof SyntaxError)) throw error;
     return refused('file-unreadable', `${path} is not JSON: ${error.message}.`);
   }
-  return check.Check(value) ? done(value) : refused('file-unreadable', `${path} is not a file of kind "${kind}".`);
+  return check.Check(value)
+    ? done(value)
+    : refused('file-unreadable', `${path} is not a file of kind "${kind}".`);
 }
 
 /** Makes a trustee's key: a private file to keep and a public one to hand over. Neither may exist. */
@@ -167,7 +177,10 @@ export function decryptArchive(paths: {
   if (!content.ok) throw new Error('A verified archive does not read');
   const encryptedTally = content.value.encryptedTally?.encryptedTally;
   if (encryptedTally === undefined) {
-    return refused('state-wrong', `${paths.archive} holds no encrypted tally yet; take the archive after closing.`);
+    return refused(
+      'state-wrong',
+      `${paths.archive} holds no encrypted tally yet; take the archive after closing.`,
+    );
   }
   const election = parseElection(content.value.election);
   const trustees = election.ok ? parseTrustees(election.value.group, content.value.trustees) : election;

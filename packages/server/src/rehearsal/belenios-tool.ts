@@ -6,11 +6,12 @@ import { verifyStrict, type Verdict } from './verify-strict.ts';
 
 /** What an independent verifier said of an archive, or why it was not asked. */
 export type IndependentVerdict =
-  ({ readonly asked: true; readonly tool: string } & Verdict) | { readonly asked: false; readonly reason: string };
+  | ({ readonly asked: true; readonly tool: string } & Verdict)
+  | { readonly asked: false; readonly reason: string };
 
 /** The tool to ask: ISOLOIR_BELENIOS_TOOL, or the one on the PATH; undefined where there is none. */
 function findTool(): { path: string; version: string } | undefined {
-  const path = process.env['ISOLOIR_BELENIOS_TOOL'] ?? 'belenios-tool';
+  const path = process.env.ISOLOIR_BELENIOS_TOOL ?? 'belenios-tool';
   const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
   return status === 0 ? { path, version: stdout.trim() } : undefined;
 }

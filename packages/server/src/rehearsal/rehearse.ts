@@ -64,7 +64,9 @@ const atOnce = 2;
  * sign in and cast over real HTTP, closes, has each trustee decrypt, counts, and verifies. Throws when a step fails;
  * whether all agree is in the report.
  */
-export async function rehearse(options: RehearsalOptions): Promise<{ report: RehearsalReport; signed: string }> {
+export async function rehearse(
+  options: RehearsalOptions,
+): Promise<{ report: RehearsalReport; signed: string }> {
   const work = await mkdtemp(join(tmpdir(), 'isoloir-rehearsal-'));
   const data = await openDataFolder(join(work, 'data'));
   try {
@@ -95,7 +97,8 @@ export async function rehearse(options: RehearsalOptions): Promise<{ report: Reh
       },
       elections,
       ok: elections.every(
-        ({ agrees, verified, independent }) => agrees && verified && (!independent.asked || independent.accepted),
+        ({ agrees, verified, independent }) =>
+          agrees && verified && (!independent.asked || independent.accepted),
       ),
     };
     const signed = data.signer.signText(JSON.stringify(report));
@@ -208,7 +211,10 @@ async function count(
 }
 
 /** Whether counts are exactly the sums of what the simulated voters chose. */
-export function agreesWith(result: ElectionResult, votes: readonly Pick<SimulatedVote, 'choices'>[]): boolean {
+export function agreesWith(
+  result: ElectionResult,
+  votes: readonly Pick<SimulatedVote, 'choices'>[],
+): boolean {
   const counted = result.questions.map(({ blank, candidates }) => [
     ...(blank === undefined ? [] : [blank]),
     ...candidates.map((candidate) => candidate.votes),

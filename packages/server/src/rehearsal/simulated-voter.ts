@@ -43,7 +43,9 @@ async function readAnswer<Schema extends TSchema>(
 ): Promise<Static<Schema>> {
   const value: unknown = await response.json();
   if (response.ok && check.Check(value)) return value;
-  const problem = checks.problem.Check(value) ? `${value.code}: ${value.detail ?? ''}` : 'an unreadable answer';
+  const problem = checks.problem.Check(value)
+    ? `${value.code}: ${value.detail ?? ''}`
+    : 'an unreadable answer';
   throw new VotingError(`${response.status} from ${response.url}: ${problem}`);
 }
 
@@ -56,7 +58,7 @@ export async function signIn(
   const person = newHttpPerson();
   const returnTo = `/${consultation}/elections/`;
   const query = new URLSearchParams({ key, language: 'fr', returnTo, errorTo: `/${consultation}/sign-in/` });
-  const start = await person.request(`${origin}/api/v1/consultations/${consultation}/sign-in?${query}`);
+  const start = await person.request(`${origin}/api/v1/consultations/${consultation}/sign-in?${query.toString()}`);
   const authorizationUrl = start.headers.get('location');
   if (authorizationUrl === null) throw new VotingError(`Sign-in did not start: ${start.status}`);
   const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
@@ -84,7 +86,12 @@ export async function voteEverywhere(
   return votes;
 }
 
-async function vote(station: PollingStation, person: HttpPerson, uuid: string, dice: Dice): Promise<SimulatedVote> {
+async function vote(
+  station: PollingStation,
+  person: HttpPerson,
+  uuid: string,
+  dice: Dice,
+): Promise<SimulatedVote> {
   const api = `${station.origin}/api/v1`;
   const view = await readAnswer<typeof ElectionView>(
     await person.request(`${api}/elections/${uuid}`),

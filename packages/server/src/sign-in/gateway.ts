@@ -25,5 +25,8 @@ export interface Identity {
 export interface SignInGateway {
   start(request: SignInRequest): Promise<Outcome<StartedSignIn>>;
   /** Turns the provider's answer, the whole URL that it sent the browser back to, into an identity. */
-  finish(answer: URL, expected: Pick<StartedSignIn, 'state' | 'nonce' | 'codeVerifier'>): Promise<Outcome<Identity>>;
+  finish(
+    answer: URL,
+    expected: Pick<StartedSignIn, 'state' | 'nonce' | 'codeVerifier'>,
+  ): Promise<Outcome<Identity>>;
 }

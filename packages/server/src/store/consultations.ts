@@ -41,9 +41,7 @@ export function consultationStore(db: Kysely<Database>): ConsultationStore {
         .insertInto('consultation')
         .values({ id, definition, imported_at: importedAt.toISOString(), ...period })
         .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet({ definition, imported_at: importedAt.toISOString(), ...period }),
+          conflict.column('id').doUpdateSet({ definition, imported_at: importedAt.toISOString(), ...period }),
         )
         .execute();
     },

@@ -47,7 +47,12 @@ export function rollStore(db: Kysely<Database>): RollStore {
       }
     },
     ofConsultation(consultation) {
-      return db.selectFrom('voter').selectAll().where('consultation', '=', consultation).orderBy('number').execute();
+      return db
+        .selectFrom('voter')
+        .selectAll()
+        .where('consultation', '=', consultation)
+        .orderBy('number')
+        .execute();
     },
     findByNumber(consultation, number) {
       return db

@@ -69,10 +69,7 @@ export interface RunStore {
   /** Moves a run on, if it still is in the state that the caller saw; says whether it did. */
   move(uuid: string, from: RunState, to: RunState): Promise<boolean>;
   /** Fixes what closing found: the instant and the encrypted tally of the urn as it was then. */
-  close(
-    uuid: string,
-    closing: { closedAt: Date; encryptedTally: string; sizedTally: string },
-  ): Promise<void>;
+  close(uuid: string, closing: { closedAt: Date; encryptedTally: string; sizedTally: string }): Promise<void>;
   /** Fixes the result. */
   setResult(uuid: string, result: string): Promise<void>;
   addDecryption(uuid: string, decryption: Decryption): Promise<void>;

@@ -1,4 +1,3 @@
-import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { failure, success, type Outcome } from '../errors.ts';
@@ -23,7 +22,7 @@ export function resultOf(run: Run): Outcome<ElectionResult> {
 }
 
 type Question = ReturnType<typeof sealedTextsOf>['definition']['election']['questions'][number];
-type QuestionResult = Static<typeof import('../http/schemas/election.ts').ElectionResult>['questions'][number];
+type QuestionResult = ElectionResult['questions'][number];
 
 function countsOf(question: Question, counts: readonly number[]): QuestionResult {
   const [blank, votes] = question.blank ? [counts[0], counts.slice(1)] : [undefined, counts];

@@ -21,7 +21,8 @@ export function sealedTextsOf(run: Run): SealedTexts {
   const found = known.get(run.uuid);
   if (found?.election.text === run.electionText) return found;
   const election = parseElection(run.electionText);
-  if (!election.ok) throw new Error(`The sealed election of run ${run.uuid} is damaged: ${election.error.message}`);
+  if (!election.ok)
+    throw new Error(`The sealed election of run ${run.uuid} is damaged: ${election.error.message}`);
   const definition = checkDefinition.Parse(JSON.parse(run.definitionText));
   const texts = { election: election.value, definition };
   if (known.size >= knownAtMost) known.clear();

@@ -12,7 +12,7 @@ export interface TimedRun {
   readonly run: Run;
   readonly period: VotingPeriod;
   /** The run's phase at an instant. */
-  phase(now: Date): Phase;
+  readonly phase: (now: Date) => Phase;
 }
 
 /** A run by its identifier, with the period of its consultation. */
@@ -28,11 +28,7 @@ export async function findRun(rooms: Rooms, uuid: string): Promise<TimedRun | un
 }
 
 /** A run in which this voter may vote, or why not. */
-export async function eligibleRun(
-  rooms: Rooms,
-  voter: Voter,
-  uuid: string,
-): Promise<Outcome<TimedRun>> {
+export async function eligibleRun(rooms: Rooms, voter: Voter, uuid: string): Promise<Outcome<TimedRun>> {
   const found = await findRun(rooms, uuid);
   if (found === undefined) return failure('election-unknown');
   const { run } = found;
@@ -45,16 +41,16 @@ export async function eligibleRun(
 export async function electionsOf(rooms: Rooms, voter: Voter): Promise<TimedRun[]> {
   const latest = new Map<string, Run>();
   for (const run of await rooms.runs.ofConsultation(voter.consultation)) latest.set(run.election, run);
-  const found = await Promise.all(
-    [...latest.values()].map(({ uuid }) => eligibleRun(rooms, voter, uuid)),
-  );
+  const found = await Promise.all([...latest.values()].map(({ uuid }) => eligibleRun(rooms, voter, uuid)));
   return found.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
 }
 
 async function electorateOf(rooms: Rooms, run: Run): Promise<{ readonly districts?: readonly string[] }> {
   const consultation = await rooms.consultations.find(run.consultation);
   if (consultation === undefined) throw new Error(`Run ${run.uuid} belongs to no consultation`);
-  const election = readStoredDefinition(consultation.definition).elections.find(({ id }) => id === run.election);
+  const election = readStoredDefinition(consultation.definition).elections.find(
+    ({ id }) => id === run.election,
+  );
   if (election === undefined) throw new Error(`Run ${run.uuid} is of an election that the definition lacks`);
   return election.electorate;
 }

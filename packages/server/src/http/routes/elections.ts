@@ -136,7 +136,9 @@ export function electionRoutes(app: App, context: HttpContext): void {
         response: {
           200: {
             description: 'The archive in the Belenios format, .bel',
-            content: { 'application/x-tar': { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) } },
+            content: {
+              'application/x-tar': { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) },
+            },
           },
           ...problems('election-unknown', 'election-not-closed'),
         },

@@ -83,7 +83,10 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const { state } = request.query;
       const attempt = await store.sessions.takeAttempt(hashOfSecret(state));
       if (attempt === undefined || attempt.expiresAt <= clock()) {
-        throw new HttpFailure({ code: 'sign-in-failed', detail: 'This sign-in is not under way; start again.' });
+        throw new HttpFailure({
+          code: 'sign-in-failed',
+          detail: 'This sign-in is not under way; start again.',
+        });
       }
       const answer = new URL(request.url, context.publicOrigin);
       const identity = await signIn.finish(answer, { ...attempt, state });

@@ -42,14 +42,21 @@ export type Phase = Static<typeof Phase>;
 export const Problem = Type.Object(
   {
     type: Type.String({ description: 'urn:isoloir:error: followed by the code.' }),
-    title: Type.String({ description: 'What happened, in English, for developers; clients translate the code.' }),
+    title: Type.String({
+      description: 'What happened, in English, for developers; clients translate the code.',
+    }),
     status: Type.Integer(),
     code: Type.String({ description: 'The code from the catalogue.' }),
     detail: Type.Optional(Type.String({ description: 'What is wrong, where, and what to do.' })),
     instance: Type.Optional(Type.String({ description: 'Identifier of this answer in the server log.' })),
-    pointer: Type.Optional(Type.String({ description: 'Where in the request the problem is, as a JSON pointer.' })),
+    pointer: Type.Optional(
+      Type.String({ description: 'Where in the request the problem is, as a JSON pointer.' }),
+    ),
     signedAt: Type.Optional(
-      Type.String({ format: 'date-time', description: 'With already-voted: when the voter’s vote was recorded.' }),
+      Type.String({
+        format: 'date-time',
+        description: 'With already-voted: when the voter’s vote was recorded.',
+      }),
     ),
   },
   { description: 'A problem, RFC 9457.' },

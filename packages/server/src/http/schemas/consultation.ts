@@ -1,14 +1,18 @@
 import { Type, type Static } from 'typebox';
 import { ElectionUuid, Instant, Language, LocalizedText, Phase } from './common.ts';
 
-export const Period = Type.Object(
-  {
-    opensAt: Instant,
-    closesAt: Instant,
-    timeZone: Type.String({ description: 'IANA name of the zone in which dates are told.', examples: ['Europe/Brussels'] }),
-    graceMinutes: Type.Integer({ minimum: 0, description: 'Minutes after closing in which a voter already signed in may finish.' }),
-  },
-);
+export const Period = Type.Object({
+  opensAt: Instant,
+  closesAt: Instant,
+  timeZone: Type.String({
+    description: 'IANA name of the zone in which dates are told.',
+    examples: ['Europe/Brussels'],
+  }),
+  graceMinutes: Type.Integer({
+    minimum: 0,
+    description: 'Minutes after closing in which a voter already signed in may finish.',
+  }),
+});
 
 export const SignInKey = Type.Object(
   {
@@ -28,24 +32,20 @@ export const Support = Type.Object(
   { description: 'Who helps the voters.' },
 );
 
-export const ElectionSummary = Type.Object(
-  {
-    uuid: ElectionUuid,
-    id: Type.String(),
-    run: Type.Integer({ minimum: 1 }),
-    title: LocalizedText,
-    fingerprint: Type.String({ description: 'Base64 SHA-256 of the Belenios election, without padding.' }),
-    phase: Phase,
-  },
-);
+export const ElectionSummary = Type.Object({
+  uuid: ElectionUuid,
+  id: Type.String(),
+  run: Type.Integer({ minimum: 1 }),
+  title: LocalizedText,
+  fingerprint: Type.String({ description: 'Base64 SHA-256 of the Belenios election, without padding.' }),
+  phase: Phase,
+});
 
 /** The server key that signs references. */
-export const ReferenceKey = Type.Object(
-  {
-    key: Type.String({ description: 'Key id: the first 16 hex digits of the public key’s SHA-256.' }),
-    publicKey: Type.String({ description: 'Ed25519 public key, base64url without padding.' }),
-  },
-);
+export const ReferenceKey = Type.Object({
+  key: Type.String({ description: 'Key id: the first 16 hex digits of the public key’s SHA-256.' }),
+  publicKey: Type.String({ description: 'Ed25519 public key, base64url without padding.' }),
+});
 
 export const Consultation = Type.Object(
   {
@@ -63,12 +63,15 @@ export const Consultation = Type.Object(
     support: Support,
     elections: Type.Array(ElectionSummary),
     referenceKey: ReferenceKey,
-    idleMinutes: Type.Integer({ minimum: 1, description: 'Minutes without activity after which a session ends.' }),
+    idleMinutes: Type.Integer({
+      minimum: 1,
+      description: 'Minutes without activity after which a session ends.',
+    }),
   },
   { description: 'What anybody may know of a consultation.' },
 );
 export type Consultation = Static<typeof Consultation>;
 
-export const ConsultationList = Type.Object(
-  { consultations: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText, phase: Phase })) },
-);
+export const ConsultationList = Type.Object({
+  consultations: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText, phase: Phase })),
+});

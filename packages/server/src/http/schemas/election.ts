@@ -2,30 +2,26 @@ import { Type, type Static } from 'typebox';
 import { ElectionUuid, Instant, LocalizedText, Phase } from './common.ts';
 
 /** An election as sealed, with the exact texts that its fingerprints are taken of. */
-export const Election = Type.Object(
-  {
-    uuid: ElectionUuid,
-    id: Type.String(),
-    run: Type.Integer({ minimum: 1 }),
-    title: LocalizedText,
-    phase: Phase,
-    election: Type.String({ description: 'The Belenios election, byte for byte.' }),
-    fingerprint: Type.String({ description: 'Base64 SHA-256 of `election`, without padding.' }),
-    definition: Type.String({
-      description:
-        'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
-    }),
-  },
-);
+export const Election = Type.Object({
+  uuid: ElectionUuid,
+  id: Type.String(),
+  run: Type.Integer({ minimum: 1 }),
+  title: LocalizedText,
+  phase: Phase,
+  election: Type.String({ description: 'The Belenios election, byte for byte.' }),
+  fingerprint: Type.String({ description: 'Base64 SHA-256 of `election`, without padding.' }),
+  definition: Type.String({
+    description:
+      'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
+  }),
+});
 export type Election = Static<typeof Election>;
 
-export const SealedCandidate = Type.Object(
-  {
-    id: Type.String(),
-    name: Type.String(),
-    address: Type.Optional(LocalizedText),
-  },
-);
+export const SealedCandidate = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  address: Type.Optional(LocalizedText),
+});
 
 export const SealedQuestion = Type.Object(
   {
@@ -67,17 +63,20 @@ export const SealedDefinition = Type.Object(
 export type SealedDefinition = Static<typeof SealedDefinition>;
 
 /** The public face of an urn while it fills. */
-export const Urn = Type.Object(
-  {
-    uuid: ElectionUuid,
-    size: Type.Integer({ minimum: 0 }),
-    digest: Type.String({ description: 'Hex SHA-256 of the sorted trackers, each followed by a line feed.' }),
-    trackers: Type.Array(Type.String(), { description: 'Sorted, so that their order tells nothing.' }),
-  },
-);
+export const Urn = Type.Object({
+  uuid: ElectionUuid,
+  size: Type.Integer({ minimum: 0 }),
+  digest: Type.String({ description: 'Hex SHA-256 of the sorted trackers, each followed by a line feed.' }),
+  trackers: Type.Array(Type.String(), { description: 'Sorted, so that their order tells nothing.' }),
+});
 
 export const CastRequest = Type.Object(
-  { ballot: Type.String({ minLength: 1, description: 'The encrypted ballot, Belenios JSON in canonical form.' }) },
+  {
+    ballot: Type.String({
+      minLength: 1,
+      description: 'The encrypted ballot, Belenios JSON in canonical form.',
+    }),
+  },
   { additionalProperties: false },
 );
 
@@ -97,32 +96,36 @@ export const ReferenceCheckRequest = Type.Object(
   { additionalProperties: false },
 );
 
-export const ReferenceCheck = Type.Object(
-  {
-    signature: Type.Union([Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('unreadable')]),
-    present: Type.Boolean({ description: 'Whether the ballot is in the urn, or in the sealed archive.' }),
-    tracker: Type.Optional(Type.String()),
-    registrationCode: Type.Optional(Type.String()),
-    consultation: Type.Optional(LocalizedText),
-    election: Type.Optional(
-      Type.Object({ uuid: ElectionUuid, id: Type.String(), run: Type.Integer(), title: LocalizedText, phase: Phase }),
-    ),
-  },
-);
+export const ReferenceCheck = Type.Object({
+  signature: Type.Union([Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('unreadable')]),
+  present: Type.Boolean({ description: 'Whether the ballot is in the urn, or in the sealed archive.' }),
+  tracker: Type.Optional(Type.String()),
+  registrationCode: Type.Optional(Type.String()),
+  consultation: Type.Optional(LocalizedText),
+  election: Type.Optional(
+    Type.Object({
+      uuid: ElectionUuid,
+      id: Type.String(),
+      run: Type.Integer(),
+      title: LocalizedText,
+      phase: Phase,
+    }),
+  ),
+});
 export type ReferenceCheck = Static<typeof ReferenceCheck>;
 
-export const ElectionResult = Type.Object(
-  {
-    uuid: ElectionUuid,
-    numberOfBallots: Type.Integer({ minimum: 0 }),
-    questions: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        title: LocalizedText,
-        blank: Type.Optional(Type.Integer({ minimum: 0 })),
-        candidates: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), votes: Type.Integer({ minimum: 0 }) })),
-      }),
-    ),
-  },
-);
+export const ElectionResult = Type.Object({
+  uuid: ElectionUuid,
+  numberOfBallots: Type.Integer({ minimum: 0 }),
+  questions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: LocalizedText,
+      blank: Type.Optional(Type.Integer({ minimum: 0 })),
+      candidates: Type.Array(
+        Type.Object({ id: Type.String(), name: Type.String(), votes: Type.Integer({ minimum: 0 }) }),
+      ),
+    }),
+  ),
+});
 export type ElectionResult = Static<typeof ElectionResult>;

@@ -1,0 +1,28 @@
+import { createApp } from '../../packages/server/src/http/app.ts';
+import { openDataFolder, redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
+import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+
+// A server process that dies by SIGKILL when a cast reaches the step named: `node mortal-server.ts DATA STEP`.
+// Writes its port to standard output when it listens.
+const [folder = '', deadly = ''] = process.argv.slice(2);
+const publicOrigin = 'http://127.0.0.1';
+const data = await openDataFolder(folder);
+const app = await createApp(
+  {
+    ...data,
+    signIn: openIdSignIn({
+      issuer: 'http://127.0.0.1:9',
+      clientId: 'isoloir',
+      clientSecret: 'secret',
+      redirectUri: redirectUriOf(publicOrigin),
+    }),
+    sessionLimits,
+    publicOrigin,
+    onStep: (step) => {
+      if (step === deadly) process.kill(process.pid, 'SIGKILL');
+    },
+  },
+  false,
+);
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
+process.stdout.write(`${new URL(address).port}\n`);

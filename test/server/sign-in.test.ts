@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { signInThroughIdentityProvider } from '../../packages/server/src/identity-provider/simulated-person.ts';
+import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
+import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
+import { redirectUriOf, startServer } from '../../packages/server/src/server.ts';
+import type { App } from '../../packages/server/src/http/types.ts';
+import { openScene, start, type Scene } from './support.ts';
+
+const client = { clientId: 'isoloir-test', clientSecret: 'isoloir-test-secret' };
+const stranger = {
+  number: '9-99999-99-999',
+  name: 'Stranger',
+  language: 'fr',
+  email: 'stranger@example.org',
+} as const;
+
+let scene: Scene;
+let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
+let app: App;
+let origin: string;
+let consultation: string;
+
+before(async () => {
+  scene = await openScene();
+  consultation = scene.staged.definition.id;
+  const [port, providerPort] = [await freePort(), await freePort()];
+  origin = `http://127.0.0.1:${port}`;
+  const roll = await scene.data.store.roll.ofConsultation(consultation);
+  provider = await startIdentityProvider({
+    port: providerPort,
+    issuer: `http://127.0.0.1:${providerPort}`,
+    client: { ...client, redirectUris: [redirectUriOf(origin)] },
+    people: () => Promise.resolve([...roll, stranger]),
+    keys: scene.staged.definition.signIn.openIdConnect.keys,
+  });
+  ({ app } = await startServer({
+    data: scene.data,
+    host: '127.0.0.1',
+    port,
+    openId: { issuer: provider.issuer, ...client },
+    logger: false,
+  }));
+});
+after(async () => {
+  await app.close();
+  await provider.close();
+  await scene.close();
+});
+
+function startUrl(query: Record<string, string> = {}): string {
+  const all = {
+    key: 'eid',
+    language: 'nl',
+    returnTo: '/x/elections/',
+    errorTo: '/x/sign-in/?from=home',
+    ...query,
+  };
+  return `${origin}/api/v1/consultations/${consultation}/sign-in?${new URLSearchParams(all).toString()}`;
+}
+
+const visit = (url: string): Promise<Response> => fetch(url, { redirect: 'manual' });
+const locationOf = (response: Response): string =>
+  response.headers.get('location') ?? `status ${response.status}`;
+
+for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
+  test(`a voter signs in with ${key} and gets a session in a host-bound cookie`, async () => {
+    const voter = await scene.voter('liege');
+    const authorizationUrl = locationOf(await visit(startUrl({ key })));
+    assert.match(authorizationUrl, /code_challenge_method=S256/);
+    const callback = await signInThroughIdentityProvider({ authorizationUrl, number: voter.number });
+    const back = await visit(callback);
+    assert.equal(locationOf(back), '/x/elections/');
+    const [cookie] = back.headers.getSetCookie();
+    assert.match(cookie ?? '', /^__Host-isoloir=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const session = await fetch(`${origin}/api/v1/session`, {
+      headers: { cookie: cookie?.split(';')[0] ?? '' },
+    });
+    const body: unknown = await session.json();
+    assert.deepEqual(body, {
+      consultation,
+      voter: { name: voter.name, language: voter.language },
+      expiresAt: new Date(start.getTime() + 8 * 3600_000).toISOString(),
+      idleExpiresAt: new Date(start.getTime() + 600_000).toISOString(),
+    });
+
+    const replay = await visit(callback);
+    assert.equal(replay.status, 401, 'the same answer of the provider is taken once');
+  });
+}
+
+test('somebody whom the provider knows and the roll does not is sent back with the reason', async () => {
+  const authorizationUrl = locationOf(await visit(startUrl()));
+  const callback = await signInThroughIdentityProvider({ authorizationUrl, number: stranger.number });
+  const back = await visit(callback);
+  assert.equal(locationOf(back), '/x/sign-in/?from=home&error=sign-in-unknown-voter');
+  assert.deepEqual(back.headers.getSetCookie(), []);
+});
+
+test('an answer with somebody else’s state, or a refusal by the person, gives no session', async () => {
+  const callback = redirectUriOf(origin);
+  assert.equal((await visit(`${callback}?state=invented&code=invented`)).status, 401);
+  const authorizationUrl = new URL(locationOf(await visit(startUrl())));
+  const state = authorizationUrl.searchParams.get('state') ?? '';
+  const query = new URLSearchParams({ state, error: 'access_denied', iss: provider.issuer });
+  const back = await visit(`${callback}?${query.toString()}`);
+  assert.equal(locationOf(back), '/x/sign-in/?from=home&error=sign-in-failed');
+});
+
+test('nobody is sent to another site after signing in', async () => {
+  for (const returnTo of ['https://evil.example/', '//evil.example/', '/\\evil.example/', 'elections/']) {
+    assert.equal((await visit(startUrl({ returnTo }))).status, 400, returnTo);
+  }
+});
+
+test('an unknown key or consultation is refused with its code', async () => {
+  assert.equal((await visit(startUrl({ key: 'abacus' }))).status, 400);
+  const unknown = startUrl().replace(consultation, 'nowhere');
+  assert.equal((await visit(unknown)).status, 404);
+});
+
+test('when the provider is down the voter is sent back with the reason', async () => {
+  const query = new URLSearchParams({ key: 'eid', language: 'fr', returnTo: '/x/', errorTo: '/x/sign-in/' });
+  const response = await scene.app.inject(
+    `/api/v1/consultations/${consultation}/sign-in?${query.toString()}`,
+  );
+  assert.equal(response.statusCode, 302);
+  assert.equal(response.headers.location, '/x/sign-in/?error=identity-provider-down');
+});
