@@ -17,7 +17,7 @@ function octal(value: number, digits: number): string {
 }
 
 /** Header and padded content of a member, in the old tar form that the tool writes (section 8). */
-export function writeMember({ name, text }: Member, timestamp: number): Uint8Array {
+function writeMember({ name, text }: Member, timestamp: number): Uint8Array {
   const content = utf8(text);
   const bytes = new Uint8Array(BLOCK + Math.ceil(content.length / BLOCK) * BLOCK);
   const put = (field: string, at: number): void => bytes.set(utf8(field), at);

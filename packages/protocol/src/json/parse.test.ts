@@ -72,6 +72,12 @@ describe('strict JSON', () => {
     );
   });
 
+  it('reads strings of some megabytes, with and without escapes', () => {
+    for (const long of ['a', '\n', '\\', '"', 'é'].map((part) => part.repeat(2 ** 22))) {
+      assert.equal(made(parseJson(writeJson(long))), long);
+    }
+  });
+
   const refusals: readonly (readonly [string, string, string])[] = [
     ['white space', '{"a": 1}', 'json-not-canonical'],
     ['a final newline', '[1]\n', 'json-not-canonical'],
@@ -91,6 +97,9 @@ describe('strict JSON', () => {
     ['a lone surrogate', '["\ud800"]', 'json-invalid'],
     ['a byte order mark', '\ufeff[]', 'json-invalid'],
     ['a control character', '["\u0001"]', 'json-invalid'],
+    ['a string without end', `"${'a'.repeat(2 ** 23)}`, 'json-invalid'],
+    ['a string that ends in an escape', '"\\\\\\"', 'json-invalid'],
+    ['a bad escape', '["\\x"]', 'json-invalid'],
     ['deep nesting', '['.repeat(100_000), 'json-invalid'],
   ];
   for (const [what, input, code] of refusals) {

@@ -21,7 +21,8 @@ export function readObject(
   }
   const found = [...value.keys()];
   const surplus = found.find((key) => !expected.includes(key));
-  if (surplus !== undefined) refuse('field-unexpected', `field ${JSON.stringify(surplus)} is unknown`, path);
+  if (surplus !== undefined)
+    refuse('field-unexpected', `field ${JSON.stringify(surplus.slice(0, 40))} is unknown`, path);
   if (found.join() !== expected.join())
     refuse(notCanonical, `fields must come as ${expected.join(', ')}`, path);
   return value;

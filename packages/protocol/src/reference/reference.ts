@@ -56,7 +56,7 @@ export function parseReference(text: string): Result<ParsedReference, ProtocolEr
 export function verifyReference(text: string, publicKey: string): Result<ReferencePayload, ProtocolError> {
   return attempt(() => {
     const { payload, signed, signature } = readReference(text);
-    const keyBytes = bytesOfBase64url(publicKey);
+    const keyBytes = publicKey.length === 43 ? bytesOfBase64url(publicKey) : undefined;
     if (keyBytes?.length !== 32 || keyIdentifier(keyBytes) !== payload.key) {
       return refuse('reference-foreign-key', 'signed with another key');
     }

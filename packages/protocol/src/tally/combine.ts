@@ -74,7 +74,7 @@ function combineIn<E>(context: Context<E>, input: CombineInput): ElectionResult 
 }
 
 /** The exact text of a result. */
-export function writeResult(counts: readonly (readonly number[])[]): string {
+function writeResult(counts: readonly (readonly number[])[]): string {
   return writeJson({ result: counts });
 }
 

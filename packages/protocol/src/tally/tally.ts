@@ -68,7 +68,7 @@ export function countedBallots(ballots: Iterable<ParsedBallot>): readonly Parsed
 }
 
 /** The datum that names an encrypted tally; without weights, the total weight is the number of ballots. */
-export function writeSizedTally(count: number, encryptedTally: string): string {
+function writeSizedTally(count: number, encryptedTally: string): string {
   return writeJson({ num_tallied: count, total_weight: count, encrypted_tally: hexHash(encryptedTally) });
 }
 
