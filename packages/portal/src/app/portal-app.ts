@@ -143,13 +143,6 @@ export class PortalApp extends LitElement {
     return html`
       <a class="skip" href="#main" data-jump="main">${t('header.skip')}</a>
       ${this.#renderHeader(portal)}
-      ${
-        portal?.consultation?.kind === 'simulation'
-          ? html`<div class="banner" role="note">
-              <p><strong>${t('simulation.heading')}</strong> ${t('simulation.text')}</p>
-            </div>`
-          : nothing
-      }
       <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
       <footer class="footer">
         ${helpView(this.#texts, portal?.consultation?.support)}
@@ -190,13 +183,6 @@ export class PortalApp extends LitElement {
           ${consultation === undefined ? nothing : html`<span class="vote-title">${this.#texts.of(consultation.title)}</span>`}
         </div>
         <div class="tools">
-          <nav class="links" aria-label=${t('header.label')}>
-            <ul>
-              <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
-              <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
-              ${portal?.session === undefined ? nothing : this.#renderSessionLinks(portal)}
-            </ul>
-          </nav>
           <isoloir-text-size
             .value=${this.textSize}
             @isoloir-text-size-change=${(event: CustomEvent<{ size: TextSize }>) => {
@@ -212,15 +198,30 @@ export class PortalApp extends LitElement {
           ></isoloir-language>
         </div>
       </div>
+      <nav class="links" aria-label=${t('header.label')}>
+        <ul>
+          ${portal?.session === undefined ? nothing : html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>`}
+          <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
+          <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
+          ${
+            portal?.session === undefined
+              ? nothing
+              : html`<li class="way-out">
+                  <a href=${portal.href('signed-out', { lang: this.#texts.language })}
+                    >${t('header.signOut')}</a
+                  >
+                </li>`
+          }
+        </ul>
+      </nav>
+      ${
+        consultation?.kind === 'simulation'
+          ? html`<div class="banner">
+              <p><strong>${t('simulation.heading')}</strong> ${t('simulation.text')}</p>
+            </div>`
+          : nothing
+      }
     </header>`;
-  }
-
-  #renderSessionLinks(portal: Portal): TemplateResult {
-    const { t } = this.#texts;
-    return html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>
-      <li>
-        <a href=${portal.href('signed-out', { lang: this.#texts.language })}>${t('header.signOut')}</a>
-      </li>`;
   }
 
   #renderFooterLinks(portal: Portal): TemplateResult {

@@ -40,8 +40,8 @@ async function startConsultation(
   client: ApiClient,
   id: string,
 ): Promise<Start> {
-  // A page that ends the session, or that tells the same to everybody, has no use for one.
-  const asksSession = place.page !== 'signed-out' && place.page !== 'accessibility';
+  // The page that ends the session has no use for one.
+  const asksSession = place.page !== 'signed-out';
   const noSession: Result<never> = { ok: false, error: { code: 'session-missing' } };
   const [consultation, session] = await Promise.all([
     client.getConsultation(id),

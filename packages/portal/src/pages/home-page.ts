@@ -23,29 +23,34 @@ export class HomePage extends PortalPage {
     const { texts, portal } = this;
     const { t } = texts;
     return html`
-      <p class="overline">${texts.of(consultation.organisation)}</p>
       <h1>${texts.of(consultation.title)}</h1>
-      ${periodView(texts, consultation)} ${portal.votingAhead ? this.#renderWayIn() : nothing}
-      <section class="section" aria-labelledby="steps-heading">
-        <h2 id="steps-heading">${t('home.stepsHeading')}</h2>
-        <ol class="numbered">
-          <li>${t('home.step1')}</li>
-          <li>${t('home.step2')}</li>
-          <li>${t('home.step3')}</li>
-          <li>${t('home.step4')}</li>
-        </ol>
-      </section>
-      <section class="section" aria-labelledby="elections-heading">
-        <h2 id="elections-heading">${t('home.electionsHeading')}</h2>
-        <ul class="plain">
-          ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
-        </ul>
-      </section>
-      <section class="section card" aria-labelledby="check-heading">
-        <h2 id="check-heading">${t('home.checkHeading')}</h2>
-        <p>${t('home.checkText')}</p>
-        <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
-      </section>
+      <div class="columns">
+        <div>
+          ${periodView(texts, consultation)} ${portal.votingAhead ? this.#renderWayIn() : nothing}
+          <section class="section" aria-labelledby="steps-heading">
+            <h2 id="steps-heading">${t('home.stepsHeading')}</h2>
+            <ol class="numbered">
+              <li>${t('home.step1')}</li>
+              <li>${t('home.step2')}</li>
+              <li>${t('home.step3')}</li>
+              <li>${t('home.step4')}</li>
+            </ol>
+          </section>
+        </div>
+        <div>
+          <section class="card" aria-labelledby="elections-heading">
+            <h2 id="elections-heading">${t('home.electionsHeading')}</h2>
+            <ul class="plain">
+              ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
+            </ul>
+          </section>
+          <section class="card" aria-labelledby="check-heading">
+            <h2 id="check-heading">${t('home.checkHeading')}</h2>
+            <p>${t('home.checkText')}</p>
+            <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
+          </section>
+        </div>
+      </div>
     `;
   }
 

@@ -56,7 +56,7 @@ export class SignInPage extends PortalPage {
     return html`
       <p class="lead">${t('signIn.intro')}</p>
       <p>${t('signIn.idle', { count: consultation.idleMinutes })}</p>
-      <p><a href="#help" data-jump="help">${t('signIn.help')}</a></p>
+      <p>${t('signIn.leaving')}</p>
       ${groupsOf(consultation.signInKeys, (key) => texts.of(key.group)).map(
         ([group, keys], index) =>
           html`<section class="section" aria-labelledby="group-${index}">
@@ -73,7 +73,11 @@ export class SignInPage extends PortalPage {
             </ul>
           </section>`,
       )}
-      <p class="hint">${t('signIn.leaving')}</p>
+      <details class="section">
+        <summary>${t('signIn.help')}</summary>
+        ${consultation.signInHelp === undefined ? nothing : html`<p>${texts.of(consultation.signInHelp)}</p>`}
+        <p><a href="#contact" data-jump="contact">${t('signIn.contact')}</a></p>
+      </details>
     `;
   }
 
