@@ -6,7 +6,7 @@ const projects = ['protocol', 'components', 'api-client', 'portal', 'server'].ma
   (name) => `packages/${name}`,
 );
 let failed = 0;
-for (const project of [...projects, '.']) {
+for (const project of [...projects, 'test/bench/page', '.']) {
   const { status } = spawnSync('tsc', ['--project', project, '--pretty', 'false'], {
     cwd: root,
     stdio: 'inherit',
