@@ -56,7 +56,7 @@ export function eventName(text: string): string {
 }
 
 /** Text of the first member; `timestamp` in Unix seconds. */
-export function writeHeader(timestamp: number): string {
+function writeHeader(timestamp: number): string {
   return writeJson({ version: 1, timestamp: String(timestamp) });
 }
 

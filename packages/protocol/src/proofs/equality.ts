@@ -1,6 +1,5 @@
 import { hashToScalar } from '../encoding/hash.ts';
 import { type Context } from '../context.ts';
-import { type Group } from '../group/group.ts';
 import { type RandomBytes } from '../random.ts';
 import { randomScalar, reduce } from '../scalars.ts';
 import { type Proof } from './proof.ts';
@@ -19,7 +18,7 @@ export function proveEquality<E>(
   return { challenge, response: reduce(nonce - secret * challenge, group.order) };
 }
 
-/** The four members that a proof of {@link proveEquality} is about: powers are those of the challenge. */
+/** What a proof of {@link proveEquality} is about; the factor comes as its power by the challenge. */
 export interface EqualityStatement<E> {
   readonly key: E;
   readonly base: E;
@@ -28,7 +27,7 @@ export interface EqualityStatement<E> {
 
 /** Checks a proof of {@link proveEquality}. */
 export function verifyEquality<E>(
-  { group, generator }: { readonly group: Group<E>; readonly generator: Context<E>['generator'] },
+  { group, generator }: Context<E>,
   { key, base, factorPower }: EqualityStatement<E>,
   { challenge, response }: Proof,
   prefix: string,
