@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -32,6 +33,33 @@ function summaryReporter() {
   };
 }
 
+/** `qrcode` is CommonJS, which only a bundler turns into a module; the tests take it through esbuild. */
+function bundledQrcode() {
+  const path = '/__bundled/qrcode.js';
+  let bundle;
+  return {
+    name: 'bundled-qrcode',
+    resolveImport({ source }) {
+      return source === 'qrcode' ? path : undefined;
+    },
+    async serve(context) {
+      if (context.path !== path) return undefined;
+      bundle ??= esbuild.build({
+        stdin: {
+          contents: "export { create } from 'qrcode';",
+          resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+        },
+        bundle: true,
+        format: 'esm',
+        platform: 'browser',
+        write: false,
+      });
+      const [file] = (await bundle).outputFiles;
+      return { body: file.text, type: 'js' };
+    },
+  };
+}
+
 export default {
   files: 'packages/components/src/**/*.test.ts',
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
@@ -55,7 +83,9 @@ export default {
       },
     }),
   ],
+  testFramework: { config: { timeout: 20_000 } },
   plugins: [
+    bundledQrcode(),
     esbuildPlugin({
       ts: true,
       json: true,

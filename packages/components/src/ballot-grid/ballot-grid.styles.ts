@@ -95,30 +95,25 @@ export const styles = css`
   }
 
   .row {
-    position: relative;
-    isolation: isolate;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     column-gap: calc(var(--_space) * 0.875);
     align-items: center;
     min-block-size: max(3.5em, 44px);
     padding: calc(var(--_space) * 0.5) calc(var(--_space) * 0.75);
+    border: 2px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_page);
     cursor: pointer;
   }
 
-  /* The frame carries border, background and focus, so that the whole row answers for its box. */
-  .frame {
-    position: absolute;
-    z-index: -1;
-    inset: 0;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_page);
+  .row:hover {
+    border-color: var(--_field-border);
   }
 
-  .row:hover .frame {
+  .row.chosen {
     border-color: var(--_title);
-    box-shadow: inset 0 0 0 1px var(--_title);
+    background: var(--_selected-bg);
   }
 
   input {
@@ -136,25 +131,21 @@ export const styles = css`
     scroll-margin-block: calc(7em + var(--isoloir-sticky-top, 0px)) 3em;
   }
 
-  input:focus-visible {
-    outline: none;
-  }
+  /* The whole row answers for its box. */
+  @supports selector(:has(*)) {
+    input:focus-visible {
+      outline: none;
+    }
 
-  input:focus-visible ~ .frame {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
+    .row:has(:focus-visible) {
+      outline: 3px solid var(--_focus);
+      outline-offset: 2px;
+    }
   }
 
   input:checked {
     border-color: var(--_mark-on);
     background: var(--_mark);
-  }
-
-  input:checked ~ .frame,
-  .row:hover input:checked ~ .frame {
-    border: 2px solid var(--_title);
-    background: var(--_selected-bg);
-    box-shadow: none;
   }
 
   .tick {
@@ -255,13 +246,17 @@ export const styles = css`
   }
 
   @media (prefers-contrast: more) {
-    .frame {
-      border: 2px solid var(--_field-border);
+    .row {
+      border-color: var(--_field-border);
+    }
+
+    .row.chosen {
+      border-color: var(--_title);
     }
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    .frame,
+    .row,
     input {
       transition:
         background-color 80ms ease-out,
@@ -282,12 +277,11 @@ export const styles = css`
       forced-color-adjust: none;
     }
 
-    input:checked ~ .frame,
-    .row:hover input:checked ~ .frame {
+    .row.chosen {
       border: 3px solid Highlight;
     }
 
-    input:focus-visible ~ .frame {
+    .row:has(:focus-visible) {
       outline-color: CanvasText;
     }
 

@@ -186,7 +186,7 @@ export class IsoloirBallotGrid extends LitElement {
       ${
         missing
           ? html`<p class="message error" id="missing-${index}">
-              ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong> ${missingText(category)}</span>
+              ${errorIcon()}<span>${`${withColon(msg('Erreur'))} ${missingText(category)}`}</span>
             </p>`
           : nothing
       }
@@ -235,17 +235,18 @@ export class IsoloirBallotGrid extends LitElement {
     missing: boolean,
   ): TemplateResult {
     const refused = this.refused?.categoryId === category.id && this.refused.candidateId === candidate.id;
+    const chosen = candidates.includes(candidate.id);
     const describedBy = [
       ...(refused ? [`why-${key}`] : []),
       ...(missing ? [`missing-${key.split('-')[0] ?? ''}`] : []),
     ].join(' ');
     return html`<li>
-      <label class="row" part="candidate">
+      <label class="row ${chosen ? 'chosen' : ''}" part="candidate">
         <input
           type="checkbox"
           autocomplete="off"
           aria-describedby=${describedBy === '' ? nothing : describedBy}
-          .checked=${live(candidates.includes(candidate.id))}
+          .checked=${live(chosen)}
           @click=${(event: Event) => {
             this.#onCandidate(event, category, candidate);
           }}
@@ -266,7 +267,7 @@ export class IsoloirBallotGrid extends LitElement {
 
   #renderBlank(category: Category, { blank }: CategorySelection, index: number): TemplateResult {
     return html`<li class="blank">
-      <label class="row" part="candidate">
+      <label class="row ${blank ? 'chosen' : ''}" part="candidate">
         <input
           type="checkbox"
           id="blank-${index}"
@@ -313,7 +314,7 @@ function refusalText(category: Category, reason: Refusal): string {
 
 /** The marks of a chosen row. The word is for eyes; readers have the state of the box. */
 function rowMarks(): TemplateResult {
-  return html`<span class="frame"></span>${tickIcon('tick')}<span class="word" aria-hidden="true"
+  return html`${tickIcon('tick')}<span class="word" aria-hidden="true"
       >${msg('Choisi', { desc: 'Mark of a chosen candidate' })}</span
     >`;
 }

@@ -106,7 +106,7 @@ function renderNote(category: Category, selection: CategorySelection): TemplateR
       return nothing;
     case 'below-minimum':
       return html`<p class="note error">
-        ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong> ${missingText(category)}</span>
+        ${errorIcon()}<span>${`${withColon(msg('Erreur'))} ${missingText(category)}`}</span>
       </p>`;
     case 'empty':
     case 'fewer-than-maximum':

@@ -156,11 +156,17 @@ export const styles = css`
     border-end-end-radius: var(--_radius);
   }
 
+  .meaning .title-3 {
+    display: flex;
+    gap: calc(var(--_space) * 0.5);
+    align-items: center;
+  }
+
   .meaning ul {
     display: grid;
     gap: calc(var(--_space) * 0.5);
     margin-block-start: calc(var(--_space) * 0.5);
-    padding-inline-start: 1.75em;
+    padding-inline-start: 1.9em;
   }
 
   @container (max-width: 48em) {

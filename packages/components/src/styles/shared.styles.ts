@@ -61,11 +61,20 @@ export const sharedStyles = [
       font-weight: 700;
       line-height: 1.25;
       text-wrap: balance;
+      /* A long Dutch compound breaks rather than pushing the page sideways. */
+      hyphens: auto;
+      overflow-wrap: anywhere;
     }
 
     .title-1 {
       font-size: 1.75em;
       letter-spacing: -0.01em;
+    }
+
+    @media (max-width: 30em) {
+      .title-1 {
+        font-size: 1.5em;
+      }
     }
 
     .title-2 {
@@ -152,6 +161,10 @@ export const sharedStyles = [
 
     dialog::backdrop {
       background: rgb(6 18 24 / 60%);
+    }
+
+    dialog > :is(h2, p) + p {
+      margin-block-start: calc(var(--_space) * 0.5);
     }
 
     .dialog-buttons {

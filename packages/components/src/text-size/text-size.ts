@@ -41,9 +41,12 @@ export class IsoloirTextSize extends LitElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  #open(): void {
+  async #open(): Promise<void> {
     this.draft = this.value;
+    await this.updateComplete;
     this.#dialog()?.showModal();
+    // A dialog focuses the first radio button of its own accord; the one in use is where a choice starts.
+    this.renderRoot.querySelector<HTMLInputElement>('input:checked')?.focus();
   }
 
   #validate(event: Event): void {
@@ -68,9 +71,7 @@ export class IsoloirTextSize extends LitElement {
         class="button quiet"
         part="button"
         aria-haspopup="dialog"
-        @click=${() => {
-          this.#open();
-        }}
+        @click=${() => this.#open()}
       >
         <span class="letters" aria-hidden="true"><span>A</span><span>A</span></span>
         <span>${msg('Taille du texte')}</span>

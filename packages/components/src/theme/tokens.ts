@@ -82,19 +82,23 @@ export function tokensCss(): string {
   ].join('');
 }
 
-/** The same values as private properties of a component's own root, where a page can not reach; each gives way to the public token where a page sets it. */
+/**
+ * The same values as private properties of a component's own root, where a page can not reach; each gives way to
+ * the public token where the page sets it. Without tokens, a component is dark only where the page's own
+ * `color-scheme` is: dark ink on a page that stays white would be unreadable the other way round.
+ */
 export function privateTokensCss(): string {
-  const light = colours.map(
-    ([name, { light: value }]) => `--_${name}: var(--isoloir-color-${name}, ${value});`,
-  );
-  const dark = colours.map(
-    ([name, { dark: value }]) => `--_${name}: var(--isoloir-color-${name}, ${value});`,
-  );
+  const lines = (value: (token: ColourToken) => string): readonly string[] =>
+    colours.map(([name, token]) => `--_${name}: var(--isoloir-color-${name}, ${value(token)});`);
   const rest = others.map(([name, { value }]) => `--_${name}: var(--isoloir-${name}, ${value});`);
   return [
-    block('.root', [...rest, ...light]),
-    '@media (prefers-color-scheme: dark) {\n',
-    block('.root', dark, '  '),
+    block('.root', [...rest, ...lines(({ light }) => light)]),
+    '@supports (color: light-dark(#fff, #000)) {\n',
+    block(
+      '.root',
+      lines(({ light, dark }) => `light-dark(${light}, ${dark})`),
+      '  ',
+    ),
     '}\n',
   ].join('');
 }
