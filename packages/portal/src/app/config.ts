@@ -2,8 +2,8 @@ import { type InferOutput, object, optional, pipe, regex, safeParse, string } fr
 
 /** What a site that hosts the portal says about itself, in `portal.config.json` beside the pages. */
 const portalConfig = object({
-  /** Where the voting server answers: a path on the same origin, which is all that the page may reach. */
-  apiBase: pipe(string(), regex(/^\/(?!\/)[\w./-]*$/)),
+  /** Where the voting server answers: a path ending in /api/v1 on the same origin, which is all that the page may reach. */
+  apiBase: pipe(string(), regex(/^(\/[\w.-]+)*\/api\/v1$/)),
   /** The one consultation of this site; without it the home page lists those of the server. */
   consultation: optional(pipe(string(), regex(/^[\w-]+$/))),
 });

@@ -41,8 +41,7 @@ export class Booth {
 
   /** Shows the choices again and encrypts them meanwhile, so that the tracker is known before the cast. */
   async review(): Promise<void> {
-    this.#go({ type: 'review' });
-    if (this.#state.step !== 'review') return;
+    if (!this.#go({ type: 'review' }) || this.#state.step !== 'review') return;
     const { selection } = this.#state;
     const prepared = await this.#tools.encrypt(selection).catch(() => undefined);
     this.#go(
@@ -59,8 +58,8 @@ export class Booth {
 
   /** Sends the encrypted ballot and stays with it until its outcome is definite. */
   async cast(): Promise<void> {
-    this.#go({ type: 'cast' });
-    if (this.#state.step === 'sending') await this.#settle(this.#state.prepared);
+    if (this.#go({ type: 'cast' }) && this.#state.step === 'sending')
+      await this.#settle(this.#state.prepared);
   }
 
   /** Sends the same ballot again after it was refused for now. */
@@ -87,10 +86,12 @@ export class Booth {
     this.#go({ type: 'settled', outcome, alarm });
   }
 
-  #go(event: BoothEvent): void {
+  /** Whether the event meant anything in the state that the booth was in. */
+  #go(event: BoothEvent): boolean {
     const state = next(this.#state, event);
-    if (state === this.#state) return;
+    if (state === this.#state) return false;
     this.#state = state;
     this.#onChange();
+    return true;
   }
 }
