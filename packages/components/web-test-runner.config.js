@@ -33,28 +33,32 @@ function summaryReporter() {
   };
 }
 
-/** `qrcode` is CommonJS, which only a bundler turns into a module; the tests take it through esbuild. */
-function bundledQrcode() {
-  const path = '/__bundled/qrcode.js';
-  let bundle;
+/** CommonJS packages, which only a bundler turns into modules; the tests take them through esbuild. */
+const bundled = {
+  '/__bundled/qrcode.js': "export { create } from 'qrcode';",
+  '/__bundled/jsqr.js': "export { default } from 'jsqr';",
+};
+
+function bundledPackages() {
+  const bundles = new Map();
+  const bundle = (contents) =>
+    esbuild.build({
+      stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+    });
   return {
-    name: 'bundled-qrcode',
+    name: 'bundled-packages',
     resolveImport({ source }) {
-      return source === 'qrcode' ? path : undefined;
+      const path = `/__bundled/${source}.js`;
+      return path in bundled ? path : undefined;
     },
-    async serve(context) {
-      if (context.path !== path) return undefined;
-      bundle ??= esbuild.build({
-        stdin: {
-          contents: "export { create } from 'qrcode';",
-          resolveDir: fileURLToPath(new URL('.', import.meta.url)),
-        },
-        bundle: true,
-        format: 'esm',
-        platform: 'browser',
-        write: false,
-      });
-      const [file] = (await bundle).outputFiles;
+    async serve({ path }) {
+      if (!(path in bundled)) return undefined;
+      if (!bundles.has(path)) bundles.set(path, bundle(bundled[path]));
+      const [file] = (await bundles.get(path)).outputFiles;
       return { body: file.text, type: 'js' };
     },
   };
@@ -85,7 +89,7 @@ export default {
   ],
   testFramework: { config: { timeout: 20_000 } },
   plugins: [
-    bundledQrcode(),
+    bundledPackages(),
     esbuildPlugin({
       ts: true,
       json: true,

@@ -77,11 +77,13 @@ export const styles = css`
     align-content: start;
   }
 
-  /* The gap is not a character: the code copies without it. */
+  /* The gap is no character, and the groups are inline: the code copies in one piece. */
+  .code > span {
+    margin-inline-end: 0.5em;
+    white-space: nowrap;
+  }
+
   .code {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.6em;
     color: var(--_title);
     font-family: var(--_font-mono);
     font-size: 1.75em;

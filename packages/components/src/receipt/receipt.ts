@@ -131,7 +131,7 @@ export class IsoloirReceipt extends LitElement {
       ${heading(levelBelow(this.headingLevel), 'code-title', 'title-2', msg('Code d’enregistrement'))}
       <p>${msg('Donnez-le à l’assistance si vous la contactez au sujet de votre vote.')}</p>
       <p class="code" translate="no">
-        ${grouped(this.registrationCode).map((group) => html`<span>${group}</span>`)}
+        ${grouped(this.registrationCode).map((group) => html`<span>${group}</span><wbr />`)}
       </p>
       <isoloir-copy-button
         .value=${this.registrationCode}
