@@ -14,8 +14,16 @@ module.exports = {
     only('components-stand-alone', '^packages/components/', '^packages/components/'),
     only('api-client-stands-alone', '^packages/api-client/', '^packages/api-client/'),
     only('server-imports-protocol', '^packages/server/', '^packages/(server|protocol)/'),
-    only('portal-imports-ours-but-the-server', '^packages/portal/', '^packages/(portal|widgets|components|api-client|protocol)/'),
-    only('widgets-import-the-three', '^packages/widgets/', '^packages/(widgets|components|api-client|protocol)/'),
+    only(
+      'portal-imports-ours-but-the-server',
+      '^packages/portal/',
+      '^packages/(portal|widgets|components|api-client|protocol)/',
+    ),
+    only(
+      'widgets-import-the-three',
+      '^packages/widgets/',
+      '^packages/(widgets|components|api-client|protocol)/',
+    ),
     {
       name: 'components-know-no-network',
       severity: 'error',

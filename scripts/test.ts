@@ -6,24 +6,24 @@ import { buildPortal } from './lib/portal.ts';
 import { root } from './lib/root.ts';
 
 // Every check of the repository; the last line sums them up. With names as parameters, only the checks named so.
-const files = (pattern: string): string[] => globSync(pattern, { cwd: root }).sort();
+const files = (pattern: string): string[] => {
+  const found = globSync(pattern, { cwd: root }).sort();
+  // Node's runner would look for tests of its own accord when it is given none.
+  if (found.length === 0) throw new Error(`There is no test like ${pattern}`);
+  return found;
+};
 
 const checks: readonly Check[] = [
   { name: 'types', command: ['node', 'scripts/types.ts'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'imports', command: ['depcruise', '--log-level', 'error', 'packages', 'scripts', 'test'] },
+  { name: 'imports', command: ['depcruise', 'packages', 'scripts', 'test'] },
   { name: 'unused', command: ['knip'] },
   { name: 'generated', command: ['node', 'scripts/generate.ts', '--check'] },
   { name: 'locales', command: ['node', 'scripts/check-locales.ts'] },
   {
     name: 'unit',
-    command: [
-      'node',
-      '--test',
-      ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'),
-      ...files('scripts/**/*.test.ts'),
-    ],
+    command: ['node', '--test', ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts')],
     totals: nodeTotals,
   },
   {
@@ -34,11 +34,6 @@ const checks: readonly Check[] = [
   {
     name: 'size',
     command: ['node', '--test', ...files('packages/portal/test/*.test.ts')],
-    totals: nodeTotals,
-  },
-  {
-    name: 'regression',
-    command: ['node', '--test', ...files('test/regression/*.test.ts')],
     totals: nodeTotals,
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import type { HttpContext } from './context.ts';
 import { documentOptions, withReferences } from './document.ts';
 import { checkOrigin } from './origin.ts';
@@ -15,7 +15,7 @@ import { healthRoutes } from './routes/health.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import { pagePolicy, securityHeaders } from './security.ts';
+import { documentationPolicy, pagePolicy, policyText, securityHeaders } from './security.ts';
 import type { App } from './types.ts';
 
 /** Where the API lives on its origin. */
@@ -31,10 +31,10 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
     // What does not have the documented shape is refused, not bent into it.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   } as const;
+  // Requests are not logged: their lines would tell when who asked for what.
+  const logController = new LogController({ disableRequestLogging: true });
   const app: App = (
-    logger === false
-      ? Fastify(common)
-      : Fastify({ ...common, loggerInstance: logger, disableRequestLogging: true })
+    logger === false ? Fastify(common) : Fastify({ ...common, loggerInstance: logger, logController })
   ).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(cookie);
@@ -72,8 +72,10 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       await api.register(swaggerUi, {
         routePrefix: '/docs',
         staticCSP: true,
-        transformStaticCSP: (policy) => policy,
-        uiConfig: { url: `${apiPrefix}/openapi.json` },
+        transformStaticCSP: () => policyText(documentationPolicy),
+        transformSpecification: (document) => withReferences(JSON.stringify(document)),
+        transformSpecificationClone: false,
+        theme: { title: 'Isoloir API' },
       });
     },
     { prefix: apiPrefix },

@@ -17,6 +17,18 @@ export const pagePolicy: Readonly<Record<string, readonly string[]>> = {
   'trusted-types': ['lit-html', 'isoloir'],
 };
 
+/** The policy of the API's documentation, whose viewer sets style attributes and makes HTML from strings. */
+export const documentationPolicy: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
 /** The policy as a header value. */
 export function policyText(policy: Readonly<Record<string, readonly string[]>> = pagePolicy): string {
   return Object.entries(policy)
