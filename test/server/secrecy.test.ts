@@ -67,10 +67,10 @@ before(async () => {
 after(() => scene.close());
 
 /** The database itself, read without our code. */
-function rows(query: string): unknown[] {
+function rows(query: string): Record<string, unknown>[] {
   const file = new SqliteDatabase(join(scene.folder, 'data', 'isoloir.sqlite'), { readonly: true });
   try {
-    return file.prepare(query).all();
+    return file.prepare<[], Record<string, unknown>>(query).all();
   } finally {
     file.close();
   }
@@ -78,15 +78,14 @@ function rows(query: string): unknown[] {
 
 test('the urn holds nothing but run, tracker and ballot, without a rowid that would tell the order', () => {
   const [table] = rows(`select sql from sqlite_master where name = 'ballot'`);
-  assert.ok(typeof table === 'object' && table !== null && 'sql' in table);
-  assert.match(String(table.sql), /without rowid$/i);
+  assert.match(String(table?.sql), /without rowid$/i);
   const columns = rows(`select name from pragma_table_info('ballot') order by name`);
   assert.deepEqual(columns, [{ name: 'ballot' }, { name: 'run' }, { name: 'tracker' }]);
 });
 
 test('no value but the run stands both in the urn and in the roll', () => {
   const valuesOf = (table: string): Set<string> =>
-    new Set(rows(`select * from ${table}`).flatMap((row) => Object.values(Object(row)).map(String)));
+    new Set(rows(`select * from ${table}`).flatMap((row) => Object.values(row).map(String)));
   const urn = valuesOf('ballot');
   const shared = [...valuesOf('signature'), ...valuesOf('voter'), ...valuesOf('session')].filter((value) =>
     urn.has(value),
