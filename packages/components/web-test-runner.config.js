@@ -65,7 +65,7 @@ function bundledPackages() {
 }
 
 export default {
-  files: 'packages/components/src/**/*.test.ts',
+  files: fileURLToPath(new URL('./src/**/*.test.ts', import.meta.url)),
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   nodeResolve: true,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
