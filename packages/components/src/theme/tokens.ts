@@ -51,9 +51,6 @@ export const otherTokens = {
 /** Name of a colour token, without its prefix. */
 export type ColourName = keyof typeof colourTokens;
 
-/** Name of another token, without its prefix. */
-export type OtherName = keyof typeof otherTokens;
-
 const colours = Object.entries(colourTokens);
 const others = Object.entries(otherTokens);
 
