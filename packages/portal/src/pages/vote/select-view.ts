@@ -26,7 +26,7 @@ export function selectView(view: {
     <h1 tabindex="-1">${t('vote.selectTitle')}</h1>
     <isoloir-ballot-grid
       heading=${texts.of(election.definition.election.title)}
-      instruction=${t('vote.instruction')}
+      instruction=${t('vote.secret')}
       .categories=${categories}
       .selection=${selection}
       @isoloir-selection-change=${(event: CustomEvent<{ selection: Selection }>) => {
@@ -35,7 +35,6 @@ export function selectView(view: {
     ></isoloir-ballot-grid>
     <div class="actions">
       <button type="button" class="button" @click=${view.onContinue}>${t('vote.continue')}</button>
-      <p class="hint">${t('vote.secret')}</p>
     </div>
   `;
 }
