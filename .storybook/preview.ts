@@ -10,7 +10,8 @@ function localeFrom(value: unknown): Locale {
 }
 
 function textFrom(value: unknown, fallback: string): string {
-  return typeof value === 'string' ? value : fallback;
+  // What looks like a number in the address of a story arrives as one.
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : fallback;
 }
 
 /** Puts the choices of the toolbar on the page, as a host page would. */
@@ -18,7 +19,7 @@ function applyToPage(globals: Readonly<Record<string, unknown>>): void {
   const root = document.documentElement;
   root.lang = localeFrom(globals.locale);
   root.dir = textFrom(globals.direction, 'ltr');
-  root.style.setProperty('font-size', textFrom(globals.textSize, '100%'));
+  root.style.setProperty('font-size', `${textFrom(globals.textSize, '100')}%`);
   const theme = textFrom(globals.theme, 'system');
   if (theme === 'system') delete root.dataset.isoloirTheme;
   else root.dataset.isoloirTheme = theme;
@@ -58,7 +59,11 @@ const preview: Preview = {
     },
     textSize: {
       description: 'Text size',
-      toolbar: { icon: 'grow', dynamicTitle: true, items: ['100%', '125%', '150%', '200%'] },
+      toolbar: {
+        icon: 'grow',
+        dynamicTitle: true,
+        items: ['100', '125', '150', '200'].map((value) => ({ value, title: `${value} %` })),
+      },
     },
     direction: {
       description: 'Direction; right to left finds directions that are not logical',
@@ -86,7 +91,7 @@ const preview: Preview = {
   initialGlobals: {
     locale: 'fr',
     theme: 'system',
-    textSize: '100%',
+    textSize: '100',
     direction: 'ltr',
     forcedColours: 'hide',
   },

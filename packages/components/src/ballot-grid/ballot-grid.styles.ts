@@ -238,6 +238,33 @@ export const styles = css`
     }
   }
 
+  /* A telephone with text at 200 %: ornaments give their room to the names. */
+  @container (max-width: 14em) {
+    .slots,
+    .message .icon {
+      display: none;
+    }
+
+    legend,
+    .rule {
+      padding-inline: calc(var(--_space) * 0.5);
+    }
+
+    ul {
+      padding-inline: calc(var(--_space) * 0.25);
+    }
+
+    .row {
+      column-gap: calc(var(--_space) * 0.5);
+      padding-inline: calc(var(--_space) * 0.375);
+    }
+
+    input {
+      inline-size: 1.5em;
+      block-size: 1.5em;
+    }
+  }
+
   /* A bar that stays would leave too little of a low screen, or of one zoomed in, to the candidates. */
   @media (max-height: 24em) {
     legend {

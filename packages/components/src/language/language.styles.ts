@@ -11,29 +11,29 @@ export const styles = css`
     gap: calc(var(--_space) * 0.25);
   }
 
-  .button {
+  .button.quiet {
     gap: calc(var(--_space) * 0.25);
     padding-inline: calc(var(--_space) * 0.5);
     border-color: transparent;
   }
 
   .tick {
-    visibility: hidden;
+    display: none;
     inline-size: 1em;
     block-size: 1em;
   }
 
-  [aria-pressed='true'] {
+  .button[aria-pressed='true'] {
     border-color: var(--_field-border);
     color: var(--_title);
   }
 
   [aria-pressed='true'] .tick {
-    visibility: visible;
+    display: inline;
   }
 
   @media (forced-colors: active) {
-    [aria-pressed='true'] {
+    .button[aria-pressed='true'] {
       border-color: Highlight;
     }
   }

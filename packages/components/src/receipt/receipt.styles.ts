@@ -186,7 +186,8 @@ export const styles = css`
     }
 
     .head {
-      align-items: start;
+      display: grid;
+      gap: calc(var(--_space) * 0.5);
     }
 
     .keep {
@@ -195,6 +196,33 @@ export const styles = css`
 
     .code {
       font-size: 1.375em;
+    }
+  }
+
+  /* A telephone with text at 200 %. */
+  @container (max-width: 14em) {
+    .head,
+    .facts,
+    .codes,
+    .meaning {
+      padding-inline: calc(var(--_space) * 0.5);
+    }
+
+    .keep {
+      margin-inline: calc(var(--_space) * 0.5);
+    }
+
+    .keep .icon,
+    .meaning .icon {
+      display: none;
+    }
+
+    .meaning ul {
+      padding-inline-start: 0;
+    }
+
+    .code {
+      font-size: 1.125em;
     }
   }
 

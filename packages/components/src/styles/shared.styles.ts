@@ -29,7 +29,7 @@ export const sharedStyles = [
       font-family: var(--_font);
       line-height: 1.5;
       text-align: start;
-      overflow-wrap: break-word;
+      overflow-wrap: anywhere;
       hyphens: manual;
     }
 
@@ -63,7 +63,6 @@ export const sharedStyles = [
       text-wrap: balance;
       /* A long Dutch compound breaks rather than pushing the page sideways. */
       hyphens: auto;
-      overflow-wrap: anywhere;
     }
 
     .title-1 {
@@ -106,6 +105,7 @@ export const sharedStyles = [
       gap: calc(var(--_space) * 0.5);
       min-block-size: max(2.75em, 44px);
       min-inline-size: 44px;
+      max-inline-size: 100%;
       padding: calc(var(--_space) * 0.5) calc(var(--_space) * 1.125);
       border: 2px solid var(--_action);
       border-radius: var(--_radius);
@@ -188,6 +188,11 @@ export const sharedStyles = [
 
       .button {
         border-color: ButtonText;
+      }
+
+      /* Browsers leave the colours of drawings alone: they take that of the words beside them. */
+      .icon:not(.tick) {
+        color: inherit;
       }
     }
   `,

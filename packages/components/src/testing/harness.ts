@@ -30,6 +30,7 @@ let container: HTMLElement | undefined;
 export async function emptyPage(): Promise<void> {
   container?.remove();
   document.documentElement.style.removeProperty('color-scheme');
+  document.documentElement.style.removeProperty('font-size');
   document.body.style.setProperty('margin', '0');
   document.body.style.setProperty('background', 'Canvas');
   await setViewport(wide);
@@ -137,7 +138,7 @@ export async function expectAxe(root: Element): Promise<void> {
 
 /**
  * Runs every story as a test: in French and Dutch, light and dark, axe finds nothing; at 320 px nothing sticks
- * out; everything that can be operated is large enough. So the workbench and the tests can not drift apart.
+ * out, even with text at 200 %; everything that can be operated is large enough. So the workbench and the tests can not drift apart.
  */
 export function testStories(stories: Readonly<Record<string, unknown>>): void {
   const entries = Object.entries(stories).filter(([name]) => name !== 'default');
@@ -161,6 +162,9 @@ export function testStories(stories: Readonly<Record<string, unknown>>): void {
           expect(document.documentElement.scrollWidth).to.be.at.most(narrow.width);
           expect(overflowing(page)).to.deep.equal([]);
           expect(smallTargets(page)).to.deep.equal([]);
+          document.documentElement.style.setProperty('font-size', '200%');
+          expect(overflowing(page), 'with text at 200 %').to.deep.equal([]);
+          expect(document.documentElement.scrollWidth).to.be.at.most(narrow.width);
         });
       }
     });
