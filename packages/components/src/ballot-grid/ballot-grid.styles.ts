@@ -245,6 +245,10 @@ export const styles = css`
       display: none;
     }
 
+    legend {
+      position: static;
+    }
+
     legend,
     .rule {
       padding-inline: calc(var(--_space) * 0.5);
