@@ -22,6 +22,8 @@ export default tseslint.config(
       'storybook-static/**',
       'coverage/**',
       'test-results/**',
+      // AssemblyScript: its compiler checks it.
+      'packages/protocol/wasm/**',
     ],
   },
   js.configs.recommended,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { definitionJsonSchema } from '../packages/server/src/definition/schema.ts';
 import { openApiText } from './lib/openapi.ts';
 import { root } from './lib/root.ts';
+import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
 
 // Makes everything in the repository that is made from something else in it; with --check, says what is out of date.
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-generate-'));
@@ -26,6 +27,7 @@ try {
   const made: Readonly<Record<string, string>> = {
     'packages/api-client/openapi.json': openApi,
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
+    [wasmModuleFile]: await wasmModuleText(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
   };
   for (const [file, text] of Object.entries(made)) {

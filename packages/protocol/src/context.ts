@@ -1,4 +1,5 @@
 import { belenios2048Group } from './group/finite-field.ts';
+import { fastEd25519Group } from './group/ed25519-choice.ts';
 import { ed25519Group } from './group/ed25519.ts';
 import { parsePublicKey } from './group/elements.ts';
 import { type FixedBase, type Group, type GroupName } from './group/group.ts';
@@ -43,16 +44,26 @@ function createContext<E>(group: Group<E>): Context<E> {
 }
 
 // Made on first use: importing the package computes nothing.
-let ed25519Context: ReturnType<typeof createEd25519> | undefined;
+let ed25519: (<R>(run: <E>(context: Context<E>) => R) => R) | undefined;
 let belenios2048Context: ReturnType<typeof createBelenios2048> | undefined;
-const createEd25519 = () => createContext(ed25519Group);
 const createBelenios2048 = () => createContext(belenios2048Group);
+
+/** Ed25519 on the WebAssembly module, or on the reference where that can not be had. */
+function createEd25519(): NonNullable<typeof ed25519> {
+  const fast = fastEd25519Group();
+  if (fast === undefined) {
+    const context = createContext(ed25519Group);
+    return (run) => run(context);
+  }
+  const context = createContext(fast);
+  return (run) => run(context);
+}
 
 /** Runs something that works in any group in the one with this name. */
 export function inContext<R>(name: GroupName, run: <E>(context: Context<E>) => R): R {
   switch (name) {
     case 'Ed25519':
-      return run((ed25519Context ??= createEd25519()));
+      return (ed25519 ??= createEd25519())(run);
     case 'BELENIOS-2048':
       return run((belenios2048Context ??= createBelenios2048()));
   }
