@@ -28,7 +28,8 @@ function summaryReporter() {
         // A file that could not run at all has no failed test of its own, and must not look green.
         failed += total.failed === 0 && !session.passed ? 1 : total.failed;
       }
-      console.log(`${passed} passed, ${failed} failed`);
+      // The bar of progress leaves its escape codes on the line before.
+      console.log(`\n${passed} passed, ${failed} failed`);
     },
   };
 }
