@@ -19,6 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of openPages) {
         await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
         await expect(title(page)).toBeVisible();
+        await page.waitForLoadState('networkidle');
         await expectAccessible(page, `${path} ${language}`);
       }
     }

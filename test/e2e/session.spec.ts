@@ -41,9 +41,9 @@ test('a voter without activity is asked in time, may go on with their choices, a
 
 test('a page of the voter’s, opened without a session, leads to the sign-in', async ({ page }) => {
   await page.goto('/elections/?lang=fr');
-  await expect(title(page)).toHaveText('Votre session est terminée');
-  await page.getByRole('link', { name: 'Se connecter de nouveau' }).click();
-  await expect(title(page)).toHaveText('Se connecter');
+  await expect(page.getByText('Connectez-vous d’abord pour voir cette page.')).toBeVisible();
+  await page.locator('main').getByRole('link', { name: 'Se connecter' }).click();
+  await expect(page.getByRole('link', { name: 'itsme' })).toBeVisible();
 });
 
 test('a sign-in that fails says why in words, and takes the focus there', async ({ page }) => {

@@ -13,7 +13,7 @@ import { placeOf } from './config.ts';
 import { helpView } from './help.ts';
 import type { IdleState } from './idle.ts';
 import { loadPage } from './pages.ts';
-import type { Portal } from './portal.ts';
+import type { Portal, SessionLack } from './portal.ts';
 import type { PortalPage } from './portal-page.ts';
 import { SessionWatch } from './session-watch.ts';
 import { type Start, startPortal } from './start.ts';
@@ -27,9 +27,8 @@ export class PortalApp extends LitElement {
   #languageChosen: boolean;
   #watch: SessionWatch | undefined;
 
-  @state() private start: Start | { readonly kind: 'loading' } | { readonly kind: 'unsupported' } = {
-    kind: 'loading',
-  };
+  @state() private start: Start | { readonly kind: 'loading' } = { kind: 'loading' };
+  @state() private signedOut = false;
   @state() private page: PortalPage | undefined;
   @state() private idle: IdleState = { kind: 'active' };
   @state() private textSize: TextSize = storedTextSize();
@@ -64,11 +63,10 @@ export class PortalApp extends LitElement {
       place: this.#place,
       texts: this.#texts,
       onContact: () => this.#watch?.contact(),
-      onSessionEnd: (voteLost) => this.#endSession(voteLost),
+      onSessionEnd: (lack) => this.#endSession(lack),
     });
-    if (start.kind === 'ready') await this.#open(start.portal);
-    if (!isSupported(browserFeatures())) this.start = { kind: 'unsupported' };
-    else this.start = start;
+    this.start = start;
+    if (start.kind === 'ready' && isSupported(browserFeatures())) await this.#open(start.portal);
   }
 
   async #open(portal: Portal): Promise<void> {
@@ -79,7 +77,12 @@ export class PortalApp extends LitElement {
     }
     if (session !== undefined && consultation !== undefined)
       this.#watchSession(portal, consultation.idleMinutes);
-    this.page = await loadPage(portal);
+    try {
+      this.page = await loadPage(portal);
+    } catch {
+      // A part of the code did not arrive. Better no page than half of one.
+      this.start = { kind: 'failed', code: 'network-unreachable' };
+    }
   }
 
   #watchSession(portal: Portal, idleMinutes: number): void {
@@ -95,18 +98,20 @@ export class PortalApp extends LitElement {
   }
 
   #onIdle(idle: IdleState): void {
-    // A ballot that is under way waits for its answer; whether the session still holds, the server will say.
-    if (this.page?.isSettling() === true) return;
-    if (idle.kind === 'over') this.#endSession(this.page?.holdsChoices() ?? false);
+    // A ballot that is under way waits for its answer, and a receipt waits to be kept.
+    if (this.page?.outlivesSession() === true) this.signedOut ||= idle.kind === 'over';
+    else if (idle.kind === 'over')
+      this.#endSession(this.page?.holdsChoices() === true ? 'vote-lost' : 'ended');
     else this.idle = idle;
   }
 
-  #endSession(voteLost: boolean): void {
+  #endSession(lack: SessionLack): void {
+    this.signedOut = true;
     this.#watch?.stop();
     this.#watch = undefined;
     this.page?.wipe();
     this.idle = { kind: 'active' };
-    if (this.start.kind === 'ready') this.page = new SessionEndedPage(this.start.portal, voteLost);
+    if (this.start.kind === 'ready') this.page = new SessionEndedPage(this.start.portal, lack);
   }
 
   async #show(language: Language): Promise<void> {
@@ -157,21 +162,21 @@ export class PortalApp extends LitElement {
     switch (this.start.kind) {
       case 'loading':
         return html`<p role="status">${t('loading')}</p>`;
-      case 'unsupported':
-        return unsupportedView(this.#texts, { consultation: undefined });
       case 'no-configuration':
         return html`<h1 tabindex="-1">${t('failure.heading')}</h1>
           <isoloir-notice variant="error"><p>${t('failure.configuration')}</p></isoloir-notice>`;
       case 'failed':
-        return failureView(this.#texts, this.start.code, () => void this.#begin());
+        return failureView(this.#texts, this.start.code, () => location.reload());
       case 'ready':
-        return this.page;
+        if (!isSupported(browserFeatures())) return unsupportedView(this.#texts, this.start.portal);
+        return this.page ?? html`<p role="status">${t('loading')}</p>`;
     }
   }
 
   #renderHeader(portal: Portal | undefined): TemplateResult {
     const { t } = this.#texts;
     const consultation = portal?.consultation;
+    const signedIn = portal?.session !== undefined && !this.signedOut;
     const organisation =
       consultation === undefined ? t('title.service') : this.#texts.of(consultation.organisation);
     return html`<header class="header">
@@ -200,11 +205,11 @@ export class PortalApp extends LitElement {
       </div>
       <nav class="links" aria-label=${t('header.label')}>
         <ul>
-          ${portal?.session === undefined ? nothing : html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>`}
+          ${!signedIn ? nothing : html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>`}
           <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
           <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
           ${
-            portal?.session === undefined
+            !signedIn
               ? nothing
               : html`<li class="way-out">
                   <a href=${portal.href('signed-out', { lang: this.#texts.language })}

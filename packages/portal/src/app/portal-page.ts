@@ -20,8 +20,8 @@ export abstract class PortalPage extends LitElement {
     return false;
   }
 
-  /** Whether the page waits for an answer that must not be missed. */
-  isSettling(): boolean {
+  /** Whether the page has something to say to the voter that must not be taken away when their session ends. */
+  outlivesSession(): boolean {
     return false;
   }
 

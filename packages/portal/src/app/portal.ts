@@ -2,6 +2,9 @@ import type { ApiClient, ApiErrorCode, Consultation, ConsultationList, Session }
 import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
 
+/** Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not. */
+export type SessionLack = 'never-begun' | 'ended' | 'vote-lost';
+
 /** What every page is given. */
 export interface PortalParts {
   readonly place: Place;
@@ -13,8 +16,8 @@ export interface PortalParts {
   readonly list?: ConsultationList;
   /** The voter’s session at the time the page was loaded. */
   readonly session?: Session;
-  /** Shows that the session has ended, in place of the page. */
-  readonly onSessionEnd: (voteLost: boolean) => void;
+  /** Shows that there is no session, or no longer, in place of the page. */
+  readonly onSessionEnd: (lack: SessionLack) => void;
 }
 
 /** The portal around a page: where it is, its words, its server and its session. */
@@ -25,7 +28,7 @@ export class Portal {
   readonly consultation: Consultation | undefined;
   readonly list: ConsultationList | undefined;
   readonly session: Session | undefined;
-  readonly #onSessionEnd: (voteLost: boolean) => void;
+  readonly #onSessionEnd: (lack: SessionLack) => void;
 
   constructor(parts: PortalParts) {
     this.place = parts.place;
@@ -54,7 +57,8 @@ export class Portal {
    */
   endsSession(code: ApiErrorCode, voteLost = false): boolean {
     if (code !== 'session-expired' && code !== 'session-missing') return false;
-    this.#onSessionEnd(voteLost);
+    const never = code === 'session-missing' && this.session === undefined;
+    this.#onSessionEnd(never ? 'never-begun' : voteLost ? 'vote-lost' : 'ended');
     return true;
   }
 

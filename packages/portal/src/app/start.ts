@@ -1,7 +1,7 @@
 import { type ApiClient, type ApiErrorCode, createApiClient, type Result } from '@isoloir/api-client';
 import type { Texts } from '../i18n/texts.ts';
 import { parseConfig, type Place, type PortalConfig } from './config.ts';
-import { Portal } from './portal.ts';
+import { Portal, type SessionLack } from './portal.ts';
 
 /** What came of starting: the portal, or what to tell. */
 export type Start =
@@ -15,7 +15,7 @@ export interface StartOptions {
   readonly texts: Texts;
   /** Called whenever the server has heard from the signed-in voter. */
   readonly onContact: () => void;
-  readonly onSessionEnd: (voteLost: boolean) => void;
+  readonly onSessionEnd: (lack: SessionLack) => void;
 }
 
 /** Reads the site’s settings, then the consultation and the session, both at once. */

@@ -107,6 +107,11 @@ export function isSettling(state: BoothState): boolean {
   return state.step === 'sending' || state.step === 'unknown';
 }
 
+/** Whether the ballot has left: its outcome, or the wait for it, is all that counts now. */
+export function wasSent(state: BoothState): boolean {
+  return state.step !== 'select' && state.step !== 'review';
+}
+
 /** Whether the ballot was refused for now only. */
 export function mayRetry(state: BoothState): state is Extract<BoothState, { step: 'refused' }> {
   return state.step === 'refused' && laterAllowed.has(state.error.code);

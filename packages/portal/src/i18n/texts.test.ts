@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { apiErrorCodes, serverErrorCodes } from '@isoloir/api-client';
 import { object, parse, record, string, unknown } from 'valibot';
@@ -15,6 +17,7 @@ function flatten(value: unknown, path: readonly string[] = []): readonly (readon
 }
 
 const texts = { fr: new Map(flatten(french)), nl: new Map(flatten(dutch)) };
+const source = join(import.meta.dirname, '..');
 const pluralSuffix = /_(one|many|other)$/;
 
 describe('the words of the portal', () => {
@@ -62,6 +65,18 @@ describe('the words of the portal', () => {
     for (const [key, text] of texts.fr)
       assert.ok(!/crypter|cryptage|invalide|interdit|oups/i.test(text), key);
     for (const [key, text] of texts.nl) assert.ok(!/\bleeg\b|\blege\b|ongeldig|oeps/i.test(text), key);
+  });
+
+  test('are all used', () => {
+    const code = globSync('**/*.ts', { cwd: source, exclude: ['**/*.test.ts'] })
+      .map((file) => readFileSync(join(source, file), 'utf8'))
+      .join('\n');
+    for (const key of new Set([...texts.fr.keys()].map((plural) => plural.replace(pluralSuffix, '')))) {
+      const family = key.slice(0, key.lastIndexOf('.'));
+      const used =
+        code.includes(`'${key}'`) || code.includes(`\`${family}.\${`) || /^help\.[qa]\d$/.test(key);
+      assert.ok(used, `${key} is in the texts and nowhere in the code`);
+    }
   });
 
   test('name every failure in both languages', () => {

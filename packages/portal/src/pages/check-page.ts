@@ -208,7 +208,11 @@ export class CheckPage extends PortalPage {
         registrationCode === undefined
           ? nothing
           : html`<dt>${t('check.code')}</dt>
-              <dd><code class="code">${registrationCode}</code></dd>`
+              <dd>
+                <code class="code"
+                  >${(registrationCode.match(/.{1,4}/g) ?? []).map((group) => html`<span class="code-group">${group}</span>`)}</code
+                >
+              </dd>`
       }
       ${
         tracker === undefined

@@ -4,7 +4,7 @@ import { completeness, emptySelection, selectionOf, toChoices } from '@isoloir/c
 import { Booth } from '../booth/booth.ts';
 import { categoriesOf } from '../booth/definition.ts';
 import { InterruptibleWait } from '../booth/interruptible-wait.ts';
-import { breadcrumbStep, holdsChoices, isSettling } from '../booth/machine.ts';
+import { breadcrumbStep, holdsChoices, isSettling, wasSent } from '../booth/machine.ts';
 import { type Arrival, arrive, type OpenElection } from '../booth/open-election.ts';
 import { checkReceipt } from '../booth/receipt-check.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
@@ -59,8 +59,8 @@ export class VotePage extends PortalPage {
     return this.#booth !== undefined && holdsChoices(this.#booth.state);
   }
 
-  override isSettling(): boolean {
-    return this.#booth !== undefined && isSettling(this.#booth.state);
+  override outlivesSession(): boolean {
+    return this.#booth !== undefined && wasSent(this.#booth.state);
   }
 
   override wipe(): void {
@@ -97,6 +97,10 @@ export class VotePage extends PortalPage {
   }
 
   async #load(): Promise<void> {
+    if (this.#uuid === '') {
+      this.arrival = { kind: 'failed', code: 'election-unknown' };
+      return;
+    }
     this.arrival = { kind: 'loading' };
     const { consultation, client } = this.portal;
     const arrival = await arrive(client, this.#uuid, consultation?.elections ?? []);
@@ -171,7 +175,8 @@ export class VotePage extends PortalPage {
   };
 
   readonly #onBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.holdsChoices() || this.isSettling()) event.preventDefault();
+    if (this.holdsChoices() || (this.#booth !== undefined && isSettling(this.#booth.state)))
+      event.preventDefault();
   };
 
   readonly #onPageHide = (): void => {
