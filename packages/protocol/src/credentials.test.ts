@@ -4,6 +4,7 @@ import {
   generateCredential,
   generateUuid,
   groupNames,
+  parseCheckedCredentials,
   parseCredentials,
   publicCredentialOf,
   writeCredentials,
@@ -37,7 +38,10 @@ for (const group of groupNames) {
     it('are listed sorted, whatever the order they were made in', () => {
       const text = made(writeCredentials(credentials));
       assert.equal(made(writeCredentials(credentials.toReversed())), text);
-      assert.deepEqual(made(parseCredentials(group, text)), credentials.toSorted());
+      assert.deepEqual(
+        [...made(parseCredentials(group, text))],
+        credentials.toSorted().map((each) => [each, 1]),
+      );
     });
 
     it('differ between elections', () => {
@@ -48,14 +52,41 @@ for (const group of groupNames) {
       );
     });
 
-    it('are refused twice, with a weight, or outside the group', () => {
+    it('are refused twice, or outside the group', () => {
       const refusalOf = (list: unknown): string => codeOf(parseCredentials(group, JSON.stringify(list)));
       assert.equal(codeOf(writeCredentials([first, first])), 'credential-duplicate');
       assert.equal(refusalOf([first, first]), 'credential-duplicate');
-      assert.equal(refusalOf([`${first},2`]), 'credential-weight-unsupported');
+      assert.equal(refusalOf([first, `${first},2`]), 'credential-duplicate');
       assert.equal(refusalOf([first.toUpperCase() + 'A']), 'element-malformed');
       assert.equal(refusalOf([group === 'Ed25519' ? '0'.repeat(64) : '2']), 'element-outside-group');
       assert.equal(refusalOf([1]), 'field-type');
+    });
+
+    it('carry weights, which are small enough to be counted', () => {
+      const [one = '', two = '', three = ''] = credentials.toSorted();
+      const list = [
+        { credential: one, weight: 0 },
+        { credential: two, weight: 2 ** 30 },
+        { credential: three, weight: 1 },
+      ];
+      const text = made(writeCredentials(list));
+      assert.equal(text, JSON.stringify([`${one},0`, `${two},1073741824`, `${three},1`]));
+      const weights: readonly (readonly [string, number])[] = [
+        [one, 0],
+        [two, 2 ** 30],
+        [three, 1],
+      ];
+      assert.deepEqual([...made(parseCredentials(group, text))], weights);
+      assert.deepEqual([...made(parseCheckedCredentials(text))], weights);
+      const refusalOf = (...items: readonly string[]): string =>
+        codeOf(parseCredentials(group, JSON.stringify(items)));
+      for (const digits of ['', '-1', '01', '1.5', '1e3', ' 1', 'x']) {
+        assert.equal(refusalOf(`${one},${digits}`), 'weight-malformed');
+      }
+      assert.equal(refusalOf(`${one},1,voter@example.org`), 'credential-malformed');
+      assert.equal(refusalOf(`${one},${2 ** 40 + 1}`), 'weight-out-of-range');
+      assert.equal(refusalOf(`${one},${2 ** 40}`, `${two},1`), 'weight-out-of-range');
+      assert.equal(codeOf(writeCredentials([{ credential: one, weight: 0.5 }])), 'weight-malformed');
     });
   });
 }

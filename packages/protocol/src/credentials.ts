@@ -2,7 +2,7 @@ import { integerOf } from './encoding/bytes.ts';
 import { randomBase58 } from './encoding/base58.ts';
 import { sha256Of } from './encoding/hash.ts';
 import { attempt, type ProtocolError, refuse, valueOf } from './errors.ts';
-import { type Context, inContext } from './context.ts';
+import { inContext } from './context.ts';
 import { parsePublicKey, textOfElement } from './group/elements.ts';
 import { type GroupName } from './group/group.ts';
 import { parseJson } from './json/parse.ts';
@@ -10,6 +10,7 @@ import { readList, readString } from './json/read.ts';
 import { writeJson } from './json/value.ts';
 import { type RandomBytes, systemRandom } from './random.ts';
 import { type Result } from './result.ts';
+import { maxTotalWeight, parseWeight } from './weights.ts';
 
 const FORM =
   /^[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}$/;
@@ -39,36 +40,74 @@ export function publicCredentialOf(group: GroupName, uuid: string, credential: s
   });
 }
 
-/** The list of public credentials as text, sorted, so that it does not show in which order they were made. */
-export function writeCredentials(publicCredentials: readonly string[]): Result<string, ProtocolError> {
+/** A public credential whose ballot counts as often as its weight says. */
+export interface WeightedCredential {
+  readonly credential: string;
+  readonly weight: number;
+}
+
+/**
+ * The list of public credentials as text, sorted, so that it does not show in which order they were made. Credentials
+ * without a weight weigh 1; give a weight to all of them or to none, as belenios-tool does.
+ */
+export function writeCredentials(
+  publicCredentials: readonly (string | WeightedCredential)[],
+): Result<string, ProtocolError> {
   return attempt(() => {
-    const sorted = [...publicCredentials].sort();
-    refuseDuplicates(sorted);
+    const sorted = publicCredentials
+      .map((item) => (typeof item === 'string' ? item : `${item.credential},${item.weight}`))
+      .sort();
+    readItems(sorted);
     return writeJson(sorted);
   });
 }
 
-/** Parses a list of public credentials: all distinct, each in the group and none the identity. */
-export function parseCredentials(group: GroupName, text: string): Result<readonly string[], ProtocolError> {
-  return attempt(() => inContext(group, (context) => readCredentials(context, text)));
+/**
+ * Parses a list of public credentials with their weights: all distinct, each in the group and none the identity, in
+ * sum not above what can be counted.
+ */
+export function parseCredentials(
+  group: GroupName,
+  text: string,
+): Result<ReadonlyMap<string, number>, ProtocolError> {
+  return attempt(() =>
+    inContext(group, (context) => {
+      const weights = readCredentials(text);
+      let at = 0;
+      for (const credential of weights.keys())
+        parsePublicKey(context.group, credential, `credentials[${at++}]`);
+      return weights;
+    }),
+  );
 }
 
-function readCredentials<E>({ group }: Context<E>, text: string): readonly string[] {
-  const credentials = readList(valueOf(parseJson(text)), 'credentials', (item, path) => {
-    const credential = readString(item, path);
-    if (credential.includes(','))
-      refuse('credential-weight-unsupported', 'weights are not supported yet', path);
-    parsePublicKey(group, credential, path);
-    return credential;
+/**
+ * As {@link parseCredentials}, of a list that was checked before (one's own store, a verified archive): membership in
+ * the group is not tested again, which for many credentials takes long.
+ */
+export function parseCheckedCredentials(text: string): Result<ReadonlyMap<string, number>, ProtocolError> {
+  return attempt(() => readCredentials(text));
+}
+
+function readCredentials(text: string): ReadonlyMap<string, number> {
+  return readItems(readList(valueOf(parseJson(text)), 'credentials', readString));
+}
+
+/** Weights by credential, in the order of the list. */
+function readItems(items: readonly string[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  let total = 0;
+  items.forEach((item, index) => {
+    const path = `credentials[${index}]`;
+    const [credential = '', digits, ...rest] = item.split(',');
+    if (rest.length > 0) refuse('credential-malformed', 'more than a credential and its weight', path);
+    if (weights.has(credential)) refuse('credential-duplicate', `credential ${credential} occurs twice`);
+    const weight = digits === undefined ? 1 : parseWeight(digits, path);
+    weights.set(credential, weight);
+    total += weight;
   });
-  refuseDuplicates(credentials);
-  return credentials;
-}
-
-function refuseDuplicates(credentials: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const credential of credentials) {
-    if (seen.has(credential)) refuse('credential-duplicate', `credential ${credential} occurs twice`);
-    seen.add(credential);
+  if (total > maxTotalWeight) {
+    refuse('weight-out-of-range', `the weights add up to more than ${maxTotalWeight}`, 'credentials');
   }
+  return weights;
 }

@@ -25,13 +25,21 @@ export const protocolErrorCodes = [
   'question-invalid',
   // trustees
   'trustees-empty',
-  'trustee-pedersen-unsupported',
   'trustee-proof-invalid',
+  // threshold groups
+  'trustee-threshold-invalid',
+  'trustee-threshold-unsigned',
+  'trustee-certificate-invalid',
+  'trustee-coefexps-invalid',
+  'trustee-certificates-unsigned',
+  'trustee-key-mismatch',
+  'trustee-key-unsigned',
   'private-key-malformed',
   // credentials
   'credential-malformed',
   'credential-duplicate',
-  'credential-weight-unsupported',
+  'weight-malformed',
+  'weight-out-of-range',
   // choices of a voter
   'choices-length',
   'choices-value',

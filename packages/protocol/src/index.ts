@@ -12,15 +12,31 @@ export {
   writeElection,
 } from './election/election.ts';
 export {
-  electionKeyOf,
   generateTrusteeKey,
   parseTrustee,
-  parseTrustees,
+  type ThresholdSeat,
   type Trustee,
   type TrusteeKey,
+} from './trustees/single.ts';
+export { type CeremonyContext, type ThresholdForm } from './trustees/threshold.ts';
+export {
+  electionKeyOf,
+  type MissingDecryptions,
+  missingDecryptions,
+  parseThreshold,
+  parseTrustees,
+  type TrusteesOptions,
   writeTrustees,
-} from './trustees.ts';
-export { generateCredential, parseCredentials, publicCredentialOf, writeCredentials } from './credentials.ts';
+} from './trustees/trustees.ts';
+export {
+  generateCredential,
+  isCredential,
+  parseCheckedCredentials,
+  parseCredentials,
+  publicCredentialOf,
+  type WeightedCredential,
+  writeCredentials,
+} from './credentials.ts';
 export { type AnswerParts, type ParsedBallot, trackerOf } from './ballot/ballot.ts';
 export { type Choices } from './ballot/choices.ts';
 export { type CastBallot, encryptBallot, type EncryptInput } from './ballot/encrypt.ts';
@@ -35,7 +51,13 @@ export {
   verifyReference,
 } from './reference/reference.ts';
 export { normalizeRegistrationCode, registrationCodeOf } from './reference/registration-code.ts';
-export { accumulate, type Accumulation, countedBallots } from './tally/tally.ts';
+export {
+  accumulate,
+  type Accumulation,
+  countedBallots,
+  parseSizedTally,
+  type SizedTally,
+} from './tally/tally.ts';
 export {
   partialDecrypt,
   type PartialDecryptInput,

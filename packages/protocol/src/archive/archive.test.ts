@@ -156,9 +156,9 @@ describe('an archive that is wrong in its content', () => {
     ],
     ['an election that is none', { ...setup, election: '{}' }, ['field-missing']],
     [
-      'threshold trustees',
+      'threshold trustees of another election',
       { ...setup, trustees: vector('threshold-trustees.json').toString().trim() },
-      ['trustee-pedersen-unsupported'],
+      ['election-key-mismatch'],
     ],
   ];
   for (const [what, input, codes] of cases) {

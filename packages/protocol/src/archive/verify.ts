@@ -8,8 +8,9 @@ import { type Election, parseElection } from '../election/election.ts';
 import { type Result } from '../result.ts';
 import { combineDecryptions } from '../tally/combine.ts';
 import { verifyPartialDecryption } from '../tally/decrypt.ts';
-import { accumulate, countedBallots } from '../tally/tally.ts';
-import { electionKeyOf, parseTrustees, type Trustee } from '../trustees.ts';
+import { accumulate, countedBallots, readSizedTally } from '../tally/tally.ts';
+import { type Trustee } from '../trustees/single.ts';
+import { electionKeyOf, parseTrustees, type TrusteesOptions } from '../trustees/trustees.ts';
 import { type ArchiveContent, type ArchiveFailure, readArchive } from './read.ts';
 
 /** How far an election has come. */
@@ -31,7 +32,7 @@ export interface ArchiveReport {
 }
 
 /** What {@link verifyArchive} may be given. */
-export interface VerifyArchiveOptions {
+export interface VerifyArchiveOptions extends TrusteesOptions {
   /** Told after each ballot. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -43,31 +44,33 @@ export interface VerifyArchiveOptions {
 export function verifyArchive(bytes: Uint8Array, options: VerifyArchiveOptions = {}): ArchiveReport {
   const read = readArchive(bytes);
   if (!read.ok) return { ok: false, failures: [read.error], ballots: 0, stage: 'setup', checks: [] };
-  return new Verification(read.value).run(options);
+  return new Verification(read.value, options).run();
 }
 
 /** Collects failures and passed checks while it goes through an archive. */
 class Verification {
   readonly #content: ArchiveContent;
+  readonly #options: VerifyArchiveOptions;
   readonly #failures: ArchiveFailure[] = [];
   readonly #checks: string[] = ['structure: members, hashes, chain of events, canonical bytes'];
 
-  constructor(content: ArchiveContent) {
+  constructor(content: ArchiveContent, options: VerifyArchiveOptions) {
     this.#content = content;
+    this.#options = options;
   }
 
-  run({ onProgress }: VerifyArchiveOptions): ArchiveReport {
+  run(): ArchiveReport {
     const content = this.#content;
     const setup = { event: 0 };
     const election = this.#take(parseElection(content.election), setup);
     if (election === undefined) return this.#report();
     this.#checks.push('election: canonical, version 1, known group, key in the group');
-    const trustees = this.#take(parseTrustees(election.group, content.trustees), setup);
+    const trustees = this.#take(parseTrustees(election.group, content.trustees, this.#options), setup);
     if (trustees !== undefined) this.#checkKey(election);
     const credentials = this.#take(parseCredentials(election.group, content.credentials), setup);
     if (credentials !== undefined) this.#checks.push('credentials: in the group, all distinct');
-    const ballots = this.#checkBallots(election, credentials, onProgress);
-    if (ballots !== undefined) this.#checkTally(election, ballots);
+    const ballots = this.#checkBallots(election, credentials);
+    if (ballots !== undefined && credentials !== undefined) this.#checkTally(election, ballots, credentials);
     if (trustees === undefined) return this.#report(election);
     return this.#report(election, this.#checkResult(election, trustees));
   }
@@ -100,7 +103,9 @@ class Verification {
   }
 
   #checkKey(election: Election): void {
-    const key = this.#take(electionKeyOf(election.group, this.#content.trustees), { event: 0 });
+    const key = this.#take(electionKeyOf(election.group, this.#content.trustees, this.#options), {
+      event: 0,
+    });
     if (key === undefined) return;
     if (key !== election.publicKey) {
       const message = 'the election key is not the product of the keys of the trustees';
@@ -113,12 +118,10 @@ class Verification {
   /** The ballots, when all could at least be parsed. */
   #checkBallots(
     election: Election,
-    credentials: readonly string[] | undefined,
-    onProgress: VerifyArchiveOptions['onProgress'],
+    credentials: ReadonlyMap<string, number> | undefined,
   ): readonly ParsedBallot[] | undefined {
     const { ballots } = this.#content;
     const before = this.#failures.length;
-    const listed = new Set(credentials);
     const seen = new Set<string>();
     const parsed: ParsedBallot[] = [];
     ballots.forEach(({ text, event }, index) => {
@@ -130,13 +133,13 @@ class Verification {
       const ballot = this.#take(parseBallot(election, text), where);
       if (ballot !== undefined) {
         parsed.push(ballot);
-        if (credentials !== undefined && !listed.has(ballot.credential)) {
+        if (credentials?.has(ballot.credential) === false) {
           const message = 'the credential is not in the list';
           this.#fail(protocolError('ballot-credential-unlisted', message, 'credential'), where);
         }
         this.#take(verifyBallot(election, ballot), where);
       }
-      onProgress?.(index + 1, ballots.length);
+      this.#options.onProgress?.(index + 1, ballots.length);
     });
     if (this.#failures.length === before && credentials !== undefined) {
       this.#checks.push(`ballots: form, credential, signature and proofs of ${ballots.length}`);
@@ -144,16 +147,20 @@ class Verification {
     return parsed.length === ballots.length ? parsed : undefined;
   }
 
-  #checkTally(election: Election, ballots: readonly ParsedBallot[]): void {
+  #checkTally(
+    election: Election,
+    ballots: readonly ParsedBallot[],
+    weights: ReadonlyMap<string, number>,
+  ): void {
     const { encryptedTally: stored, events } = this.#content;
     if (stored === undefined) return;
     const counted = countedBallots(ballots);
-    const expected = accumulate(election, counted);
+    const expected = accumulate(election, counted, weights);
     const where = { event: events.findIndex(({ type }) => type === 'EncryptedTally') };
     if (stored.encryptedTally !== expected.encryptedTally) {
       this.#fail(protocolError('tally-mismatch', 'the tally is not the product of the ballots'), where);
     } else if (stored.sizedTally !== expected.sizedTally) {
-      this.#fail(protocolError('tally-size-mismatch', `expected ${counted.length} ballots`), where);
+      this.#fail(protocolError('tally-size-mismatch', `expected ${expected.sizedTally}`), where);
     } else {
       this.#checks.push(`encrypted tally: product of ${counted.length} ballots, their number`);
     }
@@ -184,13 +191,16 @@ class Verification {
     this.#checks.push(`partial decryptions: factors and proofs of ${decryptions.length}`);
     if (result === undefined) return undefined;
     const event = events.length - 1;
+    const { count, totalWeight } = readSizedTally(tally.sizedTally);
     const combined = this.#take(
       combineDecryptions({
         election,
         trustees: this.#content.trustees,
         encryptedTally: tally.encryptedTally,
         decryptions,
-        numberOfBallots: this.#content.ballots.length,
+        numberOfBallots: count,
+        totalWeight,
+        ...this.#options,
       }),
       { event },
     );

@@ -4,27 +4,38 @@ import { type Context } from '../context.ts';
 const STEP = 256;
 
 /**
- * The exponents of g, each from 0 to `limit`, that give these elements; `undefined` where there is none.
- * Walks up from g^0, so that it costs as many multiplications as the largest count.
+ * The exponents of g, each from 0 to `limit`, that give these elements; `undefined` where there is none. Baby steps,
+ * giant steps: about the square root of the limit, however many elements.
  */
 export function smallLogarithms<E>(
   { group }: Context<E>,
   elements: readonly E[],
   limit: number,
 ): readonly (number | undefined)[] {
-  const texts = group.encode(elements);
-  const missing = new Set(texts);
-  const found = new Map<string, number>();
+  // Small counts are found in one table; the table grows as the root of the limit, as the steps do.
+  const size = Math.max(STEP, Math.ceil(Math.sqrt(limit + 1)));
+  const table = new Map<string, number>();
   let power = group.identity;
-  for (let start = 0; start <= limit && missing.size > 0; start += STEP) {
+  for (let start = 0; start < size; start += STEP) {
     const powers: E[] = [];
-    for (let exponent = start; exponent <= Math.min(limit, start + STEP - 1); exponent += 1) {
+    while (powers.length < STEP && start + powers.length < size) {
       powers.push(power);
       power = group.multiply(power, group.generator);
     }
-    group.encode(powers).forEach((text, offset) => {
-      if (missing.delete(text)) found.set(text, start + offset);
-    });
+    group.encode(powers).forEach((text, offset) => table.set(text, start + offset));
   }
-  return texts.map((text) => found.get(text));
+  const back = group.invert(power);
+  const found: (number | undefined)[] = elements.map(() => undefined);
+  let left = elements.map((element, at) => ({ element, at }));
+  for (let start = 0; start <= limit && left.length > 0; start += size) {
+    const texts = group.encode(left.map(({ element }) => element));
+    left = left.filter(({ at }, index) => {
+      const offset = table.get(texts[index] ?? '');
+      if (offset === undefined) return true;
+      if (start + offset <= limit) found[at] = start + offset;
+      return false;
+    });
+    left = left.map(({ element, at }) => ({ element: group.multiply(element, back), at }));
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { hexHash } from '../encoding/hash.ts';
-import { refuse, valueOf } from '../errors.ts';
+import { attempt, type ProtocolError, valueOf } from '../errors.ts';
 import { type Context, inContext } from '../context.ts';
 import { preparedOf } from '../ballot/parse.ts';
 import { type ParsedBallot } from '../ballot/ballot.ts';
@@ -8,6 +8,8 @@ import { parseMember } from '../group/elements.ts';
 import { parseJson } from '../json/parse.ts';
 import { fieldOf, readCount, readList, readObject, readString } from '../json/read.ts';
 import { type JsonValue, writeJson } from '../json/value.ts';
+import { type Result } from '../result.ts';
+import { readWeight, weightData } from '../weights.ts';
 
 /** The product of the counted ballots, and the datum that names it with the number of ballots. */
 export interface Accumulation {
@@ -24,18 +26,25 @@ export interface TallyCiphertext<E> {
 /**
  * Multiplies ballots choice by choice, each as often as it is given: pass those that count
  * ({@link countedBallots} where voters may vote again). Of no ballots the product is the identity.
+ * `weights` are those of the credentials, as `parseCredentials` gives them; one that is not there weighs 1.
  */
-export function accumulate(election: Election, ballots: Iterable<ParsedBallot>): Accumulation {
-  return inContext(election.group, (context) => accumulateIn(context, election, ballots));
+export function accumulate(
+  election: Election,
+  ballots: Iterable<ParsedBallot>,
+  weights: ReadonlyMap<string, number> = new Map(),
+): Accumulation {
+  return inContext(election.group, (context) => accumulateIn(context, election, ballots, weights));
 }
 
 function accumulateIn<E>(
   context: Context<E>,
   election: Election,
   ballots: Iterable<ParsedBallot>,
+  weights: ReadonlyMap<string, number>,
 ): Accumulation {
   const { group } = context;
   let count = 0;
+  let totalWeight = 0;
   let tally: readonly (readonly TallyCiphertext<E>[])[] = election.questions.map((question) =>
     Array.from({ length: choicesOf(question) }, () => ({ alpha: group.identity, beta: group.identity })),
   );
@@ -44,20 +53,27 @@ function accumulateIn<E>(
       throw new TypeError('accumulate was given a ballot of another election');
     }
     const { ciphertexts } = preparedOf(context, election, ballot);
+    const weight = weights.get(ballot.credential) ?? 1;
+    const weighted = (element: E): E =>
+      weight === 1 ? element : (group.powers(element, [BigInt(weight)])[0] ?? group.identity);
     tally = tally.map((row, question) =>
       row.map(({ alpha, beta }, choice) => {
         const factor = ciphertexts[question]?.[choice];
         if (factor === undefined) throw new TypeError('accumulate was given a ballot without an answer');
-        return { alpha: group.multiply(alpha, factor.alpha), beta: group.multiply(beta, factor.beta) };
+        return {
+          alpha: group.multiply(alpha, weighted(factor.alpha)),
+          beta: group.multiply(beta, weighted(factor.beta)),
+        };
       }),
     );
     count += 1;
+    totalWeight += weight;
   }
   const texts = group.encode(tally.flat().flatMap(({ alpha, beta }) => [alpha, beta]));
   let at = 0;
   const next = (): string => texts[at++] ?? '';
   const encryptedTally = writeJson(tally.map((row) => row.map(() => ({ alpha: next(), beta: next() }))));
-  return { encryptedTally, sizedTally: writeSizedTally(count, encryptedTally) };
+  return { encryptedTally, sizedTally: writeSizedTally(count, totalWeight, encryptedTally) };
 }
 
 /** The ballots that count: the last of each credential. */
@@ -68,24 +84,38 @@ export function countedBallots(ballots: Iterable<ParsedBallot>): readonly Parsed
 }
 
 /** The datum that names an encrypted tally; without weights, the total weight is the number of ballots. */
-function writeSizedTally(count: number, encryptedTally: string): string {
-  return writeJson({ num_tallied: count, total_weight: count, encrypted_tally: hexHash(encryptedTally) });
+function writeSizedTally(count: number, totalWeight: number, encryptedTally: string): string {
+  return writeJson({
+    num_tallied: count,
+    total_weight: weightData(totalWeight),
+    encrypted_tally: hexHash(encryptedTally),
+  });
 }
 
-/** Reads the number of ballots of a sized tally and the hash of the tally that it names. */
-export function readSizedTally(text: string): { readonly count: number; readonly tally: string } {
+/** What a sized tally says. */
+export interface SizedTally {
+  /** Number of ballots that were counted. */
+  readonly count: number;
+  /** Sum of their weights. */
+  readonly totalWeight: number;
+  /** Hexadecimal hash of the encrypted tally. */
+  readonly tally: string;
+}
+
+/** Reads a sized tally. */
+export function parseSizedTally(text: string): Result<SizedTally, ProtocolError> {
+  return attempt(() => readSizedTally(text));
+}
+
+/** As {@link parseSizedTally}, for readers. */
+export function readSizedTally(text: string): SizedTally {
   const names = ['num_tallied', 'total_weight', 'encrypted_tally'];
   const fields = readObject(valueOf(parseJson(text)), names, 'sizedTally');
-  const count = readCount(fieldOf(fields, 'num_tallied', ''), 'sizedTally.num_tallied');
-  const weight = readCount(fieldOf(fields, 'total_weight', ''), 'sizedTally.total_weight');
-  if (weight !== count) {
-    refuse(
-      'tally-size-mismatch',
-      'total weight differs from the number of ballots',
-      'sizedTally.total_weight',
-    );
-  }
-  return { count, tally: readString(fieldOf(fields, 'encrypted_tally', ''), 'sizedTally.encrypted_tally') };
+  return {
+    count: readCount(fieldOf(fields, 'num_tallied', ''), 'sizedTally.num_tallied'),
+    totalWeight: readWeight(fieldOf(fields, 'total_weight', ''), 'sizedTally.total_weight'),
+    tally: readString(fieldOf(fields, 'encrypted_tally', ''), 'sizedTally.encrypted_tally'),
+  };
 }
 
 /** Reads one value a question and choice, in the shape that the election's questions ask for. */
