@@ -317,7 +317,7 @@ describe('isoloir-ballot-grid', () => {
 
     it('lets no browser refill a vote', async () => {
       const host = await grid(blankBallot('fr'));
-      expect(boxes(host).every(({ autocomplete }) => autocomplete === 'off')).to.equal(true);
+      expect(boxes(host).every((input) => input.getAttribute('autocomplete') === 'off')).to.equal(true);
     });
 
     it('ticks what the row is clicked on, and shows what the host sets', async () => {
