@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
+import { build, type Plugin, preview } from 'vite';
 import { benchElections } from '../../packages/protocol/bench/elections.ts';
-import { policyText } from '../../packages/server/src/http/security.ts';
+import { isWorkerScript, policyText, workerPolicy } from '../../packages/server/src/http/security.ts';
 import { chromiumOptions } from '../../scripts/lib/chromium.ts';
 import type { BrowserBenchInput, BrowserBenchResult } from './page/contract.ts';
 
@@ -12,6 +12,18 @@ import type { BrowserBenchInput, BrowserBenchResult } from './page/contract.ts';
 export interface BrowserRow extends BrowserBenchResult {
   readonly name: string;
 }
+
+/** Serves pages and workers under the policies that the voting server gives them. */
+const policies: Plugin = {
+  name: 'isoloir-policies',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const policy = isWorkerScript(request.url ?? '') ? policyText(workerPolicy) : policyText();
+      response.setHeader('content-security-policy', policy);
+      next();
+    });
+  },
+};
 
 /** Measures encryption in Chromium, in the portal's own worker and under its security policy. */
 export async function benchBrowser(runs = 6): Promise<{ browser: string; rows: readonly BrowserRow[] }> {
@@ -32,7 +44,8 @@ export async function benchBrowser(runs = 6): Promise<{ browser: string; rows: r
   const server = await preview({
     ...common,
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0, headers: { 'content-security-policy': policyText() } },
+    plugins: [policies],
+    preview: { host: '127.0.0.1', port: 0 },
   });
   const browser = await chromium.launch(chromiumOptions);
   try {

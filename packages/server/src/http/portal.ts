@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { HttpContext } from './context.ts';
 import { HttpFailure } from './problem.ts';
+import { isWorkerScript, policyText, workerPolicy } from './security.ts';
 import type { App } from './types.ts';
 
 /** The portal's routes, each a folder of the static build with the same page. */
@@ -28,6 +29,7 @@ export async function servePortal(app: App, { store, portalFolder }: HttpContext
     setHeaders(reply, path) {
       const immutable = path.includes('/assets/');
       void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (isWorkerScript(path)) void reply.header('content-security-policy', policyText(workerPolicy));
     },
   });
   app.get('/portal.config.json', { schema: { hide: true } }, async (_request, reply) => {

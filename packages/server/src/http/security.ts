@@ -17,6 +17,25 @@ export const pagePolicy: Readonly<Record<string, readonly string[]>> = {
   'trusted-types': ['lit-html', 'isoloir'],
 };
 
+/**
+ * The policy of the pages' workers, which the browser takes from the worker script's own answer: a worker may compile
+ * the protocol's WebAssembly module (and for that 'wasm-unsafe-eval' is needed), the pages themselves may not. It talks
+ * to its page only.
+ */
+export const workerPolicy: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+};
+
+/** Whether a file of the portal's build is the script of a worker. */
+export function isWorkerScript(path: string): boolean {
+  return /\/assets\/[\w-]+\.worker-[\w-]+\.js$/.test(path);
+}
+
 /** The policy of the API's documentation, whose viewer sets style attributes and makes HTML from strings. */
 export const documentationPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],

@@ -1,13 +1,25 @@
 import { base64 } from '../../generated/edwards25519.ts';
 
+/** The memory of an instance. */
+export interface CurveMemory {
+  /** Replaced by another each time that the memory grows. */
+  readonly buffer: ArrayBuffer;
+  /** Adds pages of 64 KiB; the number of pages before. */
+  readonly grow: (pages: number) => number;
+}
+
+interface Constant {
+  readonly value: number;
+}
+
 /** What the module of packages/protocol/wasm exports; its source documents each. */
 export interface CurveModule {
-  readonly memory: WebAssembly.Memory;
-  readonly BATCH: WebAssembly.Global<'i32'>;
-  readonly EXPONENTS: WebAssembly.Global<'i32'>;
-  readonly points: WebAssembly.Global<'i32'>;
-  readonly bytes: WebAssembly.Global<'i32'>;
-  readonly scalars: WebAssembly.Global<'i32'>;
+  readonly memory: CurveMemory;
+  readonly BATCH: Constant;
+  readonly EXPONENTS: Constant;
+  readonly points: Constant;
+  readonly bytes: Constant;
+  readonly scalars: Constant;
   readonly addPoints: () => void;
   readonly negatePoint: () => void;
   readonly samePoint: () => number;
@@ -37,11 +49,26 @@ const functions = [
   ...['carry', 'multiply', 'square', 'toBytes', 'unpack'],
 ];
 
-function isCurveModule(exports: WebAssembly.Exports): exports is WebAssembly.Exports & CurveModule {
+interface Engine {
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
+  readonly CompileError: new () => Error;
+  readonly LinkError: new () => Error;
+}
+
+/** The part of the engine that is used here. Programs that import us may be written for no DOM, which would declare it. */
+declare const WebAssembly: Engine | undefined;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function isCurveModule(exports: object): exports is CurveModule {
+  const known = new Map<string, unknown>(Object.entries(exports));
+  const memory = known.get('memory');
   return (
-    exports.memory instanceof WebAssembly.Memory &&
-    globals.every((name) => exports[name] instanceof WebAssembly.Global) &&
-    functions.every((name) => typeof exports[name] === 'function')
+    isObject(memory) &&
+    'grow' in memory &&
+    globals.map((name) => known.get(name)).every((value) => isObject(value) && 'value' in value) &&
+    functions.every((name) => typeof known.get(name) === 'function')
   );
 }
 

@@ -1,3 +1,5 @@
+import { type CurveMemory } from './module.ts';
+
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65536;
 
@@ -6,13 +8,13 @@ const PAGE = 65536;
  * not used for longest gives way, and is built again should its owner come back.
  */
 export class TableSlots {
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: CurveMemory;
   readonly #pages: number;
   readonly #most: number;
   /** Addresses by owner, the one used last at the end. */
   readonly #addresses = new Map<object, number>();
 
-  constructor(memory: WebAssembly.Memory, pages: number, most: number) {
+  constructor(memory: CurveMemory, pages: number, most: number) {
     this.#memory = memory;
     this.#pages = pages;
     this.#most = most;
