@@ -222,6 +222,21 @@ test('an incomplete ballot says what is missing, and leads there', async ({ page
   ).toBeFocused();
 });
 
+test('Forward does not lead to the review of a ballot that is no longer complete', async ({ page }) => {
+  await openBallot(page, voterFor('back', 'nl', 'flemish-brabant'));
+  const first = (category: RegExp) =>
+    page.getByRole('group', { name: category }).getByRole('checkbox').first();
+  await first(/Gewone leden/).check();
+  await first(/Plaatsvervangende/).check();
+  await review(page);
+  await page.goBack();
+  await first(/Gewone leden/).uncheck();
+  await page.evaluate(() => history.forward());
+  await page.waitForFunction(() => Reflect.get(Object(history.state), 'step') === 'select');
+  await expect(title(page)).toHaveText('Kies uw kandidaten');
+  await expect(castButton(page)).toHaveCount(0);
+});
+
 test('whoever leaves is asked first while choices would be lost, and not otherwise', async ({ page }) => {
   const asked: string[] = [];
   page.on('dialog', (dialog) => {

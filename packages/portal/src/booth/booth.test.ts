@@ -71,6 +71,16 @@ describe('a voter in the booth', () => {
     assert.equal(booth.state.step, 'alarm');
   });
 
+  test('is alarmed, too, by a receipt that can not be checked', async () => {
+    const { booth } = boothWith([{ ok: true, value: receipt }], {
+      verify: () => Promise.reject(new Error('worker')),
+    });
+    booth.choose(chosen);
+    await booth.review();
+    await booth.cast();
+    assert.equal(booth.state.step, 'alarm');
+  });
+
   test('casts nothing when the ballot can not be encrypted, and may go back', async () => {
     for (const encrypt of [() => Promise.resolve(undefined), () => Promise.reject(new Error('worker'))]) {
       const { booth, sent } = boothWith([], { encrypt });

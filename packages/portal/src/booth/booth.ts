@@ -15,6 +15,9 @@ export interface BoothTools {
   readonly settling: Omit<Settling, 'onUnknown'>;
 }
 
+/** What can not be checked is not believed. */
+const unverified: ReceiptAlarm = 'receipt-signature-invalid';
+
 /** One voter’s way from an empty ballot to a receipt. It holds the choices, in memory only. */
 export class Booth {
   #state: BoothState;
@@ -82,7 +85,9 @@ export class Booth {
       onUnknown: (attempts) => this.#go({ type: 'unknown', attempts }),
     });
     const alarm =
-      outcome.kind === 'recorded' ? await this.#tools.verify(outcome.receipt, prepared) : undefined;
+      outcome.kind === 'recorded'
+        ? await this.#tools.verify(outcome.receipt, prepared).catch(() => unverified)
+        : undefined;
     this.#go({ type: 'settled', outcome, alarm });
   }
 

@@ -134,7 +134,9 @@ export class VotePage extends PortalPage {
           status: () => client.getVoterElection(election.uuid),
         }),
         verify: async (receipt, prepared) => {
-          const verdict = await worker.verifyReference(receipt.reference, publicKey);
+          const ask = (by: BallotWorker) => by.verifyReference(receipt.reference, publicKey);
+          // A worker that broke down meanwhile says nothing about the receipt: a new one is asked.
+          const verdict = await ask(worker).catch(() => ask(new BallotWorker()));
           const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
           return checkReceipt(receipt, claims, { ...election, ...prepared });
         },
@@ -161,8 +163,9 @@ export class VotePage extends PortalPage {
     const wanted = stepOf(event.state);
     const { step } = booth.state;
     if (step === 'select' || step === 'review') {
-      if (wanted === 'review') void booth.review();
-      else booth.back();
+      if (wanted !== 'review') booth.back();
+      else if (this.#isComplete()) void booth.review();
+      else history.back();
       return;
     }
     // The ballot is gone: there is nothing to go back to. Who has kept the receipt is let go to their elections.
@@ -200,6 +203,13 @@ export class VotePage extends PortalPage {
     void this.#booth?.review();
     pushStep('review');
     scrollTo({ top: 0 });
+  }
+
+  #isComplete(): boolean {
+    const election = this.#election();
+    const step = this.#booth?.state;
+    if (election === undefined || (step?.step !== 'select' && step?.step !== 'review')) return false;
+    return completeness(categoriesOf(election.definition, this.texts.language), step.selection).complete;
   }
 
   #onModify(categoryId: string | undefined): void {

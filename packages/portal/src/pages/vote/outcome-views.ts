@@ -77,7 +77,7 @@ function unknownView({ texts, step, onAskNow }: OutcomeView<Of<'unknown'>>): Tem
       <p>${t('vote.unknownSame')}</p>
     </isoloir-notice>
     <p role="status">
-      ${t('vote.unknownAttempts', { count: step.attempts })}
+      ${step.attempts === 0 ? nothing : t('vote.unknownAttempts', { count: step.attempts })}
       ${navigator.onLine ? nothing : t('vote.unknownOffline')}
     </p>
     <p class="actions">
@@ -150,7 +150,7 @@ function refusedView({ texts, portal, step, onRetry }: OutcomeView<Of<'refused'>
           ? nothing
           : html`<p>${t('elections.voted', { date: texts.zonedMoment(signedAt, timeZone) })}</p>`
       }
-      <p>${t('vote.refusedOnce')}</p>
+      <p>${t(mayRetry(step) ? 'vote.refusedKept' : 'vote.refusedOnce')}</p>
     </isoloir-notice>
     <div class="actions">
       ${
