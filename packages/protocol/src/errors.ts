@@ -80,6 +80,11 @@ export const protocolErrorCodes = [
   'reference-signature-invalid',
   'registration-code-malformed',
   'registration-code-checksum',
+  // verification code
+  'verification-code-malformed',
+  'verification-code-checksum',
+  'verification-code-foreign',
+  'ballot-opening-invalid',
 ] as const;
 
 /** One of {@link protocolErrorCodes}. */

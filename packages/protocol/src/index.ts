@@ -71,6 +71,8 @@ export {
   type OwnedDecryption,
   parseResult,
 } from './tally/combine.ts';
+export { generateVerificationCode, normalizeVerificationCode } from './reveal/verification-code.ts';
+export { bucketOf, bucketOfCode, openBallot } from './reveal/open.ts';
 export { type ArchiveInput, writeArchive } from './archive/write.ts';
 export { type EventType } from './archive/events.ts';
 export { type ArchiveContent, type ArchiveEvent, type ArchiveFailure, readArchive } from './archive/read.ts';

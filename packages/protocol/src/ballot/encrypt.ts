@@ -8,6 +8,7 @@ import { commitDisjunction } from '../proofs/disjunction.ts';
 import { proveKnowledge } from '../proofs/schnorr.ts';
 import { type RandomBytes, systemRandom } from '../random.ts';
 import { type Result } from '../result.ts';
+import { ciphertextRandomness, readVerificationCode } from '../reveal/verification-code.ts';
 import { randomScalar } from '../scalars.ts';
 import {
   answerData,
@@ -38,6 +39,11 @@ export interface EncryptInput {
    * a deterministic source thus fixes that ciphertext's alpha before anything else.
    */
   readonly random?: RandomBytes;
+  /**
+   * Policy `reveal`: the ciphertexts' randomness is derived from this code, so that who has it can open the ballot.
+   * A code is for one ballot: used for two, it tells where they differ.
+   */
+  readonly verificationCode?: string;
 }
 
 /** Encrypts the choices under the election key, proves them valid and signs the ballot with the credential. */
@@ -54,14 +60,27 @@ export function encryptBallot(input: EncryptInput): Result<CastBallot, ProtocolE
       checkChoices(question, chosen, path);
       return { question, chosen };
     });
+    const code =
+      input.verificationCode === undefined ? undefined : readVerificationCode(input.verificationCode);
     return inContext(election.group, (context) => {
+      const { order } = context.group;
       const key = context.keyTable(election.publicKey, 'election.publicKey');
-      const secret = credentialSecret(context.group.order, election.uuid, credential);
+      const secret = credentialSecret(order, election.uuid, credential);
       const publicCredential = textOfElement(context.group, context.generator.power(secret));
       const binding = ballotBinding(election.fingerprint, publicCredential);
-      const answers = parts.map(({ question, chosen }) =>
-        answerData(statementsOf(question), encryptAnswer(context, key, question, chosen, binding, random)),
-      );
+      const answers = parts.map(({ question, chosen }, index) => {
+        const secrets = chosen.map((value, choice) => ({
+          randomness:
+            code === undefined
+              ? randomScalar(order, random)
+              : ciphertextRandomness(order, election.uuid, code, index, choice),
+          value,
+        }));
+        return answerData(
+          statementsOf(question),
+          encryptAnswer(context, key, question, secrets, binding, random),
+        );
+      });
       const unsigned = writeJson({
         election_uuid: election.uuid,
         election_hash: election.fingerprint,
@@ -85,15 +104,11 @@ function encryptAnswer<E>(
   context: Context<E>,
   key: KeyTable<E>,
   question: Question,
-  chosen: Choices,
+  secrets: readonly Secret[],
   ballot: string,
   random: RandomBytes,
 ): AnswerParts {
   const { group, generator } = context;
-  const secrets: readonly Secret[] = chosen.map((value) => ({
-    randomness: randomScalar(group.order, random),
-    value,
-  }));
   const sumSecret = summed(question, secrets).reduce(
     (sum, { randomness, value }) => ({
       randomness: (sum.randomness + randomness) % group.order,
