@@ -18,7 +18,7 @@ try {
     '--output',
     schemaFile,
     '--alphabetize',
-    '--immutable',
+    // Not --immutable: openapi-fetch reads a readonly array as an object, and every list loses its type.
     '--root-types',
     '--root-types-no-schema-prefix',
   ];
