@@ -1,4 +1,4 @@
-import { expect, openBallot, signIn, test } from './support/portal.ts';
+import { expect, openBallot, test } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
 /** Compiles the smallest module there is; says whether the security policy lets it. */
@@ -12,9 +12,8 @@ function compile(): boolean {
   }
 }
 
-test('the encryption worker may compile WebAssembly, the page may not', async ({ page }, info) => {
-  await signIn(page, voterFor(info));
-  await openBallot(page);
+test('the encryption worker may compile WebAssembly, the page may not', async ({ page }) => {
+  await openBallot(page, voterFor('worker policy'));
   await expect.poll(() => page.workers().length).toBe(1);
   const [worker] = page.workers();
   expect(await page.evaluate(compile)).toBe(false);

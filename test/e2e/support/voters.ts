@@ -48,6 +48,7 @@ const taken = [
   'reflow',
   'sign out',
   'busy',
+  'worker policy',
 ] as const;
 
 /** What a test needs a voter for. */
