@@ -76,11 +76,11 @@ function rows(query: string): Record<string, unknown>[] {
   }
 }
 
-test('the urn holds nothing but run, tracker and ballot, without a rowid that would tell the order', () => {
+test('the urn holds nothing but run, ballot and what is computed from it, without a rowid that would tell the order', () => {
   const [table] = rows(`select sql from sqlite_master where name = 'ballot'`);
   assert.match(String(table?.sql), /without rowid$/i);
   const columns = rows(`select name from pragma_table_info('ballot') order by name`);
-  assert.deepEqual(columns, [{ name: 'ballot' }, { name: 'run' }, { name: 'tracker' }]);
+  assert.deepEqual(columns, [{ name: 'ballot' }, { name: 'bucket' }, { name: 'run' }, { name: 'tracker' }]);
 });
 
 test('no value but the run stands both in the urn and in the roll', () => {

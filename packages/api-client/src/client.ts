@@ -1,7 +1,7 @@
 import createOpenApiClient from 'openapi-fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { readProblem, type Result } from './errors.ts';
-import type { paths } from './generated/schema.ts';
+import type { ContactData, paths } from './generated/schema.ts';
 import { createTransport, TransportFailure } from './transport.ts';
 
 /** Where the server is and how patient the client is. Durations are in milliseconds. */
@@ -19,6 +19,9 @@ export interface ApiClientOptions {
   /** Longest wait before the second attempt; doubles with each further one. Default 0.5 s. */
   readonly retryDelay?: number;
 }
+
+type AfterVoteStep =
+  paths['/api/v1/session/elections/{uuid}/after-vote/{step}']['post']['parameters']['path']['step'];
 
 /** The calls of the voting server. None throws for an expected failure: the outcome is a value. */
 export type ApiClient = ReturnType<typeof createApiClient>;
@@ -69,6 +72,17 @@ export function createApiClient(options: ApiClientOptions) {
     getVoterElection: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}', of(uuid))),
     /** The voter’s private credential for an election. */
     getCredential: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}/credential', of(uuid))),
+    /** The details of the voter who is signed in, as they last gave them. */
+    getContactData: () => value(api.GET('/api/v1/session/contact-data')),
+    /** Puts the voter’s details in place; `contact-data-invalid` names the fields that do not fit. */
+    putContactData: (body: ContactData) => value(api.PUT('/api/v1/session/contact-data', { body })),
+    /** How far the voter has come after the vote. */
+    getAfterVote: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}/after-vote', of(uuid))),
+    /** Notes that the voter has done a step after the vote. */
+    markAfterVote: (uuid: string, step: AfterVoteStep) =>
+      value(
+        api.POST('/api/v1/session/elections/{uuid}/after-vote/{step}', { params: { path: { uuid, step } } }),
+      ),
     /** An election’s sealed texts. */
     getElection: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}', of(uuid))),
     /**

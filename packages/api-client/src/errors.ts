@@ -32,6 +32,14 @@ export const serverErrorCodes = [
   'ballot-credential-foreign',
   'ballot-choices-refused',
   'ballot-duplicate',
+  'contact-data-invalid',
+  'not-voted-yet',
+  'confirmations-too-often',
+  'robot-check-missing',
+  'robot-check-failed',
+  'robot-check-used',
+  'verification-not-offered',
+  'bucket-too-wide',
   'internal-error',
   'service-unavailable',
 ] as const;
@@ -53,6 +61,14 @@ export function isApiErrorCode(text: string): text is ApiErrorCode {
   return apiErrorCodes.some((code) => code === text);
 }
 
+/** A field of a request that does not fit. */
+export interface FieldError {
+  /** JSON pointer to the field: `/correspondence/postalCode`. */
+  readonly pointer: string;
+  /** What is wrong with it: `missing`, `email`, `postal-code`, … as the API documents. */
+  readonly code: string;
+}
+
 /** Why a call failed. */
 export interface ApiError {
   readonly code: ApiErrorCode;
@@ -62,6 +78,8 @@ export interface ApiError {
   readonly detail?: string;
   /** With `already-voted`: when the voter’s vote was recorded, RFC 3339. */
   readonly signedAt?: string;
+  /** With `contact-data-invalid`: every field that does not fit, by JSON pointer. */
+  readonly fields?: readonly FieldError[];
 }
 
 /** The outcome of a call: its value, or why there is none. */
@@ -74,12 +92,24 @@ export function readProblem(body: unknown, status: number): ApiError {
   if (code === undefined || !isApiErrorCode(code)) return { code: 'answer-unreadable', status };
   const detail = textOf(body, 'detail');
   const signedAt = textOf(body, 'signedAt');
+  const fields = fieldsOf(body);
   return {
     code,
     status,
     ...(detail === undefined ? {} : { detail }),
     ...(signedAt === undefined ? {} : { signedAt }),
+    ...(fields.length === 0 ? {} : { fields }),
   };
+}
+
+function fieldsOf(body: unknown): readonly FieldError[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const given: unknown = Reflect.get(body, 'fields');
+  return (Array.isArray(given) ? given : []).flatMap((field: unknown) => {
+    const pointer = textOf(field, 'pointer');
+    const code = textOf(field, 'code');
+    return pointer === undefined || code === undefined ? [] : [{ pointer, code }];
+  });
 }
 
 function textOf(body: unknown, name: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { FieldProblem } from './http/schemas/common.ts';
+
 /**
  * The one catalogue of the server's expected failures. The code is the contract: clients translate it. The title
  * is for developers, in English. `status` is the HTTP status with which the API answers.
@@ -38,6 +40,20 @@ export const errorCatalogue = {
     title: 'The ballot does not prove that its choices are within the rules',
   },
   'ballot-duplicate': { status: 409, title: 'This ballot is already in the urn' },
+  'contact-data-invalid': { status: 422, title: 'Some fields of the contact data do not fit' },
+  'not-voted-yet': { status: 409, title: 'This is only available to a voter whose vote is recorded' },
+  'confirmations-too-often': {
+    status: 429,
+    title: 'The documents were asked for too often; those queued are still sent',
+  },
+  'robot-check-missing': { status: 400, title: 'The request needs a solved robot check' },
+  'robot-check-failed': { status: 403, title: 'The robot check is not solved, not ours, or expired' },
+  'robot-check-used': { status: 409, title: 'This robot check was used before; solve another one' },
+  'verification-not-offered': {
+    status: 409,
+    title: 'The votes of this election can not be looked up by a verification code',
+  },
+  'bucket-too-wide': { status: 422, title: 'So short a prefix covers too many ballots; give one digit more' },
   'internal-error': { status: 500, title: 'Something went wrong on the server' },
   'service-unavailable': { status: 503, title: 'The server can not answer now; try again' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
@@ -52,6 +68,8 @@ export interface Failure {
   readonly detail?: string;
   /** With already-voted: when the vote was recorded. */
   readonly signedAt?: Date;
+  /** With contact-data-invalid: which fields, and why; without their values. */
+  readonly fields?: readonly FieldProblem[];
 }
 
 /** The outcome of an operation that may fail as expected. */

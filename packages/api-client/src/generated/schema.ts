@@ -175,6 +175,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/contact-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The voter’s details as last given, or what the roll knows */
+        get: operations["getContactData"];
+        /** Put the voter’s details in place of the earlier ones; answered as they are kept */
+        put: operations["putContactData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/elections": {
         parameters: {
             query?: never;
@@ -203,6 +221,40 @@ export interface paths {
         get: operations["getVoterElection"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/elections/{uuid}/after-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the voter has come after the vote; also after closing */
+        get: operations["getAfterVote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/elections/{uuid}/after-vote/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the voter has done a step; again does no harm */
+        post: operations["markAfterVote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,6 +333,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where a voter is reached. */
+        Address: {
+            /** @description Town. */
+            city?: string;
+            /** @description As the voter writes it; Belgium when left out. */
+            country?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /** @description With its area, or with + and the country. */
+            fax?: string;
+            /** @description Hospital, practice or company. */
+            institution?: string;
+            /** @description With its area, or with + and the country. */
+            phone?: string;
+            /** @description Four digits in Belgium. */
+            postalCode?: string;
+            /** @description Street and number. */
+            street?: string;
+        };
+        /** @description How far a voter has come after the vote; says nothing of the vote. */
+        AfterVote: {
+            confirmationDownloaded: boolean;
+            /**
+             * Format: date-time
+             * @description When the voter last asked for the documents by e-mail.
+             */
+            confirmationsSentAt?: string;
+            /** Format: date-time */
+            dataCheckedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            signedAt: string;
+        };
         /** @description What the server answers for a recorded ballot; the same again for the same ballot. */
         CastReceipt: {
             /**
@@ -298,6 +387,33 @@ export interface components {
         CastRequest: {
             /** @description The encrypted ballot, Belenios JSON in canonical form. */
             ballot: string;
+        };
+        ConfirmationsQueued: {
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            queuedAt: string;
+            /**
+             * @description The addresses, masked.
+             * @example [
+             *       "a•••@e•••.org"
+             *     ]
+             */
+            to: string[];
+        };
+        ConfirmationsRequest: {
+            /** @description The cast-vote document, a PDF of at most 600 kB in base64. The voter’s browser made it and hands it over; it is deleted once sent. */
+            castVote?: string;
+            /** @description The confirmation, a PDF of at most 600 kB in base64. */
+            confirmation?: string;
+            /** @description A language of the service. */
+            language: "fr" | "nl";
+            /** @description Where the documents go, and nowhere else; kept in the contact data. */
+            privateEmail: string;
+            /** @description Kept in the contact data; the documents do not go there. */
+            professionalEmail?: string;
+            publishProfessionalEmail: boolean;
         };
         /** @description What anybody may know of a consultation. */
         Consultation: {
@@ -330,6 +446,23 @@ export interface components {
                 phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
                 title: components["schemas"]["LocalizedText"];
             }[];
+        };
+        /** @description A voter’s own details, prefilled from the roll. */
+        ContactData: {
+            correspondence: components["schemas"]["Address"];
+            /** @description Where news of the organisation goes. */
+            newsletterEmail?: string;
+            practice: components["schemas"]["Address"];
+            /** @description For the election and the organisation only. */
+            privateEmail?: string;
+            /** @description Of the practice. */
+            professionalEmail?: string;
+            /** @description Under the profile belgian-order the INAMI/RIZIV number, with or without separators; answered as 1-23456-78-901. */
+            professionalNumber: string;
+            /** @description Whether the organisation may show the professional e-mail address to the public. */
+            publishProfessionalEmail: boolean;
+            /** @description The profession’s speciality. */
+            speciality?: string;
         };
         Election: {
             /** @description The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`. */
@@ -372,6 +505,18 @@ export interface components {
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
             uuid: string;
         };
+        FieldProblem: {
+            /**
+             * @description What is wrong with it.
+             * @enum {unknown}
+             */
+            code: "missing" | "too-long" | "not-one-line" | "professional-number-shape" | "professional-number-check-digits" | "postal-code" | "phone" | "email";
+            /**
+             * @description JSON pointer to the field.
+             * @example /correspondence/postalCode
+             */
+            pointer: string;
+        };
         /** @description A text in each language of the consultation. */
         LocalizedText: {
             fr: string;
@@ -402,6 +547,8 @@ export interface components {
             code: string;
             /** @description What is wrong, where, and what to do. */
             detail?: string;
+            /** @description With contact-data-invalid: every field that does not fit. */
+            fields?: components["schemas"]["FieldProblem"][];
             /** @description Identifier of this answer in the server log. */
             instance?: string;
             /** @description Where in the request the problem is, as a JSON pointer. */
@@ -557,13 +704,19 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Address = components['schemas']['Address'];
+export type AfterVote = components['schemas']['AfterVote'];
 export type CastReceipt = components['schemas']['CastReceipt'];
 export type CastRequest = components['schemas']['CastRequest'];
+export type ConfirmationsQueued = components['schemas']['ConfirmationsQueued'];
+export type ConfirmationsRequest = components['schemas']['ConfirmationsRequest'];
 export type Consultation = components['schemas']['Consultation'];
 export type ConsultationList = components['schemas']['ConsultationList'];
+export type ContactData = components['schemas']['ContactData'];
 export type Election = components['schemas']['Election'];
 export type ElectionResult = components['schemas']['ElectionResult'];
 export type ElectionSummary = components['schemas']['ElectionSummary'];
+export type FieldProblem = components['schemas']['FieldProblem'];
 export type LocalizedText = components['schemas']['LocalizedText'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
@@ -825,19 +978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description An instant, RFC 3339 in UTC.
-                         */
-                        recordedAt: string;
-                        /** @description The signed reference: ISO1.payload.signature. */
-                        reference: string;
-                        /** @description Short form of the tracker, to read out. */
-                        registrationCode: string;
-                        /** @description Base64 SHA-256 of the ballot, without padding. */
-                        tracker: string;
-                    };
+                    "application/json": components["schemas"]["CastReceipt"];
                 };
             };
             /** @description The ballot is in the urn and the roll is signed */
@@ -846,19 +987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description An instant, RFC 3339 in UTC.
-                         */
-                        recordedAt: string;
-                        /** @description The signed reference: ISO1.payload.signature. */
-                        reference: string;
-                        /** @description Short form of the tracker, to read out. */
-                        registrationCode: string;
-                        /** @description Base64 SHA-256 of the ballot, without padding. */
-                        tracker: string;
-                    };
+                    "application/json": components["schemas"]["CastReceipt"];
                 };
             };
             /** @description request-invalid */
@@ -1130,6 +1259,96 @@ export interface operations {
             };
         };
     };
+    getContactData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A voter’s own details, prefilled from the roll. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactData"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putContactData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A voter’s own details, prefilled from the roll. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactData"];
+            };
+        };
+        responses: {
+            /** @description A voter’s own details, prefilled from the roll. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactData"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact-data-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVoterElections: {
         parameters: {
             query?: never;
@@ -1235,6 +1454,135 @@ export interface operations {
             };
             /** @description election-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAfterVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a voter has come after the vote; says nothing of the vote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterVote"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-eligible */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-voted-yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAfterVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A step that the voter has done after the vote. */
+                step: "confirmation-downloaded" | "data-checked" | "finished";
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a voter has come after the vote; says nothing of the vote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterVote"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, not-eligible */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-voted-yet */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

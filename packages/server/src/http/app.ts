@@ -9,6 +9,7 @@ import { documentOptions, withReferences } from './document.ts';
 import { checkOrigin } from './origin.ts';
 import { servePortal } from './portal.ts';
 import { answerError, HttpFailure } from './problem.ts';
+import { afterVoteRoutes } from './routes/after-vote.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { electionRoutes } from './routes/elections.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -65,6 +66,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       });
       consultationRoutes(api, context);
       sessionRoutes(api, context);
+      afterVoteRoutes(api, context);
       electionRoutes(api, context);
       referenceRoutes(api, context);
       signInRoutes(api, context);

@@ -1,12 +1,13 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import * as common from './schemas/common.ts';
+import * as contactData from './schemas/contact-data.ts';
 import * as consultation from './schemas/consultation.ts';
 import * as election from './schemas/election.ts';
 import * as session from './schemas/session.ts';
 
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
-  [common, consultation, election, session]
+  [common, contactData, consultation, election, session]
     .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );

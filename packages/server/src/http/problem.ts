@@ -29,6 +29,7 @@ export function problemOf(failure: Failure, instance: string): Problem {
     ...(failure.detail === undefined ? {} : { detail: failure.detail }),
     instance: `urn:isoloir:request:${instance}`,
     ...(failure.signedAt === undefined ? {} : { signedAt: failure.signedAt.toISOString() }),
+    ...(failure.fields === undefined ? {} : { fields: [...failure.fields] }),
   };
 }
 

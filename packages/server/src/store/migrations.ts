@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { afterTheVote } from './after-the-vote.migration.ts';
 
 const first: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -112,5 +113,5 @@ async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
 
 /** The schema's history, forward only. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ '0001-first': first }),
+  getMigrations: () => Promise.resolve({ '0001-first': first, '0002-after-the-vote': afterTheVote }),
 };

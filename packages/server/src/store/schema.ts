@@ -65,6 +65,8 @@ export interface BallotTable {
   run: Fixed<string>;
   tracker: Fixed<string>;
   ballot: Fixed<string>;
+  /** Where the holder of a verification code looks for the ballot; computed from the ballot alone. */
+  bucket: Fixed<string>;
 }
 
 export interface SessionTable {
@@ -99,6 +101,60 @@ export interface AuditTable {
   hash: Fixed<string>;
 }
 
+/** The details that a voter gave, JSON of ContactData. */
+export interface ContactDataTable {
+  voter: Fixed<string>;
+  data: string;
+  changed_at: InstantText;
+}
+
+/** How far a voter has come after the vote. Like the signature list, it shares no key with the urn. */
+export interface AfterVoteTable {
+  run: Fixed<string>;
+  voter: Fixed<string>;
+  confirmation_downloaded_at: InstantText | null;
+  confirmations_sent_at: InstantText | null;
+  data_checked_at: InstantText | null;
+  finished_at: InstantText | null;
+}
+
+/** What a mail is about. */
+export type MailKind = 'vote-recorded' | 'confirmations';
+
+/** Where a mail stands. */
+export type MailState = 'queued' | 'sent' | 'failed';
+
+/** The outbox. The address is masked as soon as the mail is settled. */
+export interface MailTable {
+  id: Fixed<string>;
+  consultation: Fixed<string>;
+  run: Fixed<string>;
+  voter: Fixed<string>;
+  kind: Fixed<MailKind>;
+  language: Fixed<'fr' | 'nl'>;
+  address: string;
+  /** The instant of the act that the mail tells of. */
+  act_at: Fixed<InstantText>;
+  state: MailState;
+  attempts: number;
+  next_at: InstantText;
+  settled_at: InstantText | null;
+  reason: string | null;
+}
+
+/** A document to send along, encrypted; gone as soon as the mail is settled. */
+export interface MailAttachmentTable {
+  mail: Fixed<string>;
+  name: Fixed<string>;
+  sealed: Fixed<Uint8Array>;
+}
+
+/** Robot checks that are used up, by hash, until they would expire anyway. */
+export interface RobotCheckTable {
+  hash: Fixed<string>;
+  expires_at: Fixed<InstantText>;
+}
+
 export interface Database {
   consultation: ConsultationTable;
   run: RunTable;
@@ -109,4 +165,9 @@ export interface Database {
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   audit: AuditTable;
+  contact_data: ContactDataTable;
+  after_vote: AfterVoteTable;
+  mail: MailTable;
+  mail_attachment: MailAttachmentTable;
+  robot_check: RobotCheckTable;
 }

@@ -1,6 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import { afterVoteStore, type AfterVoteStore } from './after-vote.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
+import { contactDataStore, type ContactDataStore } from './contact-data.ts';
+import { outboxStore, type OutboxStore } from './outbox.ts';
+import { robotCheckStore, type RobotCheckStore } from './robot-checks.ts';
 import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
 import { runStore, type RunStore } from './runs.ts';
 import type { Database } from './schema.ts';
@@ -16,6 +20,10 @@ export interface Rooms {
   readonly urn: UrnStore;
   readonly sessions: SessionStore;
   readonly audit: AuditStore;
+  readonly contactData: ContactDataStore;
+  readonly afterVote: AfterVoteStore;
+  readonly outbox: OutboxStore;
+  readonly robotChecks: RobotCheckStore;
 }
 
 /** Everything that is kept, but for the registrar's credentials and the keys. */
@@ -49,6 +57,10 @@ function roomsOf(db: Kysely<Database>): Rooms {
     urn: urnStore(db),
     sessions: sessionStore(db),
     audit: auditStore(db),
+    contactData: contactDataStore(db),
+    afterVote: afterVoteStore(db),
+    outbox: outboxStore(db),
+    robotChecks: robotCheckStore(db),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { bucketLength, bucketOf } from '../voting/bucket.ts';
 import type { Database } from './schema.ts';
 
 /** The urn: a set of ballots, kept and read in the order of their hashes. */
@@ -10,6 +11,8 @@ export interface UrnStore {
   count(run: string): Promise<number>;
   /** All trackers, sorted. */
   trackers(run: string): Promise<string[]>;
+  /** The ballots whose bucket begins so, in the order of their trackers; at most `limit` of them. */
+  inBuckets(run: string, prefix: string, limit: number): Promise<string[]>;
   /** All ballots in the order of their trackers, read in pieces so that memory stays flat. */
   ballots(run: string): AsyncIterable<string>;
 }
@@ -22,7 +25,7 @@ export function urnStore(db: Kysely<Database>): UrnStore {
     async append(run, tracker, ballot) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('ballot')
-        .values({ run, tracker, ballot })
+        .values({ run, tracker, ballot, bucket: bucketOf(ballot) })
         .onConflict((conflict) => conflict.columns(['run', 'tracker']).doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
@@ -61,6 +64,18 @@ export function urnStore(db: Kysely<Database>): UrnStore {
         .orderBy('tracker')
         .execute();
       return rows.map(({ tracker }) => tracker);
+    },
+    async inBuckets(run, prefix, limit) {
+      const rows = await db
+        .selectFrom('ballot')
+        .select('ballot')
+        .where('run', '=', run)
+        .where('bucket', '>=', prefix.padEnd(bucketLength, '0'))
+        .where('bucket', '<=', prefix.padEnd(bucketLength, 'f'))
+        .orderBy('tracker')
+        .limit(limit)
+        .execute();
+      return rows.map(({ ballot }) => ballot);
     },
     async *ballots(run) {
       let after = '';

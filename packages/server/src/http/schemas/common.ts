@@ -38,6 +38,28 @@ export const Phase = Type.Union(
 );
 export type Phase = Static<typeof Phase>;
 
+/** A field of the request that does not fit. */
+export const FieldProblem = Type.Object({
+  pointer: Type.String({
+    description: 'JSON pointer to the field.',
+    examples: ['/correspondence/postalCode'],
+  }),
+  code: Type.Enum(
+    [
+      'missing',
+      'too-long',
+      'not-one-line',
+      'professional-number-shape',
+      'professional-number-check-digits',
+      'postal-code',
+      'phone',
+      'email',
+    ],
+    { description: 'What is wrong with it.' },
+  ),
+});
+export type FieldProblem = Static<typeof FieldProblem>;
+
 /** An RFC 9457 problem with a code from the catalogue in errors.ts. */
 export const Problem = Type.Object(
   {
@@ -57,6 +79,9 @@ export const Problem = Type.Object(
         format: 'date-time',
         description: 'With already-voted: when the voter’s vote was recorded.',
       }),
+    ),
+    fields: Type.Optional(
+      Type.Array(FieldProblem, { description: 'With contact-data-invalid: every field that does not fit.' }),
     ),
   },
   { description: 'A problem, RFC 9457.' },
