@@ -27,6 +27,15 @@ const checks: readonly Check[] = [
     totals: nodeTotals,
   },
   {
+    // What a browser without WebAssembly gets; the module's own tests compare the two themselves.
+    name: 'protocol on the reference',
+    command: [
+      ...(['node', '--import', './packages/protocol/src/testing/on-reference.ts', '--test'] as const),
+      ...files('packages/protocol/src/**/*.test.ts').filter((file) => !file.includes('/group/')),
+    ],
+    totals: nodeTotals,
+  },
+  {
     name: 'components',
     command: ['npm', 'run', '--silent', 'test', '--workspace', '@isoloir/components'],
     totals: plainTotals,
