@@ -34,6 +34,23 @@ export const protocolErrorCodes = [
   'trustee-certificates-unsigned',
   'trustee-key-mismatch',
   'trustee-key-unsigned',
+  // key ceremony
+  'ceremony-step-wrong',
+  'ceremony-file-wrong',
+  'ceremony-file-foreign',
+  'ceremony-member-missing',
+  'ceremony-member-twice',
+  'ceremony-own-changed',
+  'ceremony-inputs-changed',
+  'ceremony-signature-invalid',
+  'ceremony-commitment-broken',
+  'ceremony-share-wrong',
+  'ceremony-message-unreadable',
+  'ceremony-key-wrong',
+  'ceremony-state-malformed',
+  // secrets under a passphrase
+  'secret-malformed',
+  'passphrase-wrong',
   'private-key-malformed',
   // credentials
   'credential-malformed',

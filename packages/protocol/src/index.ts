@@ -28,6 +28,34 @@ export {
   type TrusteesOptions,
   writeTrustees,
 } from './trustees/trustees.ts';
+export { type TransportCipher } from './ceremony/aes.ts';
+export { type CeremonyFileKind, ceremonyFileKindOf } from './ceremony/files.ts';
+export {
+  beginCeremony,
+  commitContribution,
+  commitForTool,
+  confirmThreshold,
+  finishCeremony,
+  openToolKey,
+  revealContribution,
+  type StepOptions,
+  type Taken,
+} from './ceremony/member.ts';
+export {
+  assembleThreshold,
+  type CeremonyFiles,
+  type CeremonyProgress,
+  checkCeremony,
+  inputForTool,
+} from './ceremony/office.ts';
+export { type MemberState, type MemberStep, parseMemberState, writeMemberState } from './ceremony/state.ts';
+export {
+  type KeyDerivation,
+  openSecret,
+  type SealedSecret,
+  sealSecret,
+  type SecretOptions,
+} from './passphrase.ts';
 export {
   generateCredential,
   isCredential,

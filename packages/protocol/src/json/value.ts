@@ -18,3 +18,16 @@ export function writeString(text: string): string {
 export function writeJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 }
+
+/** Exact compact text of a value that was read: the very text that it was read from. */
+export function writeValue(value: JsonValue): string {
+  if (typeof value === 'string') return writeString(value);
+  if (isJsonObject(value)) {
+    return `{${[...value].map(([key, inner]) => `${writeString(key)}:${writeValue(inner)}`).join(',')}}`;
+  }
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    return `[${items.map(writeValue).join(',')}]`;
+  }
+  return JSON.stringify(value);
+}

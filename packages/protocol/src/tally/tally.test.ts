@@ -7,7 +7,9 @@ import {
   groupNames,
   parseBallot,
   parseResult,
+  parseSizedTally,
   partialDecrypt,
+  publicCredentialOf,
   verifyPartialDecryption,
 } from '../index.ts';
 import { ballotOf, codeOf, createElection, made, questionOf } from '../testing/elections.ts';
@@ -110,3 +112,43 @@ it('a ballot of another election is a mistake of the program', () => {
   const ballot = made(parseBallot(one.election, ballotOf(one, [[1]])));
   assert.throws(() => accumulate(two.election, [ballot]), TypeError);
 });
+
+for (const group of groupNames) {
+  it(`ballots count as often as their credential weighs, in ${group}`, () => {
+    const made3 = createElection({ group, questions: [questionOf(2, 0, 2)], voters: 3 });
+    const { election, keys, trustees, privateCredentials } = made3;
+    const ballots = [[[1, 1] as const], [[1, 0] as const], [[0, 1] as const]].map((choices, voter) =>
+      made(parseBallot(election, ballotOf(made3, choices, voter))),
+    );
+    const [one = '', two = '', three = ''] = privateCredentials.map((credential) =>
+      publicCredentialOf(group, election.uuid, credential),
+    );
+    const large = 2 ** 30 + 5;
+    const weights = new Map([
+      [one, 3],
+      [two, 0],
+      [three, large],
+    ]);
+    const { encryptedTally, sizedTally } = accumulate(election, ballots, weights);
+    const { count, totalWeight } = made(parseSizedTally(sizedTally));
+    assert.deepEqual([count, totalWeight], [3, large + 3]);
+    assert.ok(sizedTally.includes('"total_weight":"1073741832"'));
+    const privateKey = keys[0]?.privateKey ?? '';
+    const decryptions = [{ owner: 1, text: made(partialDecrypt({ election, encryptedTally, privateKey })) }];
+    const input = { election, trustees, encryptedTally, decryptions, numberOfBallots: count };
+    const { counts, result } = made(combineDecryptions({ ...input, totalWeight }));
+    assert.deepEqual(counts, [[3, large + 3]]);
+    assert.equal(result, '{"result":[[3,"1073741832"]]}');
+    assert.deepEqual(made(parseResult(election, result)).counts, counts);
+    assert.equal(codeOf(combineDecryptions(input)), 'count-out-of-range');
+    assert.equal(codeOf(parseResult(election, '{"result":[["3",0]]}')), 'weight-malformed');
+    assert.equal(codeOf(parseResult(election, '{"result":[[1073741832,0]]}')), 'weight-malformed');
+    for (const text of [
+      sizedTally.replace('"1073741832"', '1073741832'),
+      sizedTally.replace('"1073741832"', '"5"'),
+      sizedTally.replace('"1073741832"', '"01"'),
+    ]) {
+      assert.equal(codeOf(parseSizedTally(text)), 'weight-malformed');
+    }
+  });
+}
