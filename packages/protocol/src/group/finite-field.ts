@@ -50,8 +50,26 @@ function fixedBase(element: bigint): FixedBase<bigint> {
   return { power, powerPublic: power };
 }
 
-const powers = (element: bigint, exponents: readonly bigint[]): readonly bigint[] =>
+/** Power of a number below the modulus by a public exponent. */
+export type ModularPower = (element: bigint, exponent: bigint) => bigint;
+
+let platformPower: ModularPower | undefined;
+
+/** Has the powers of public elements by public exponents computed by the platform, whose way must be the faster one. */
+export function useModularPower(power: ModularPower | undefined): void {
+  platformPower = power;
+}
+
+const ownPowers = (element: bigint, exponents: readonly bigint[]): readonly bigint[] =>
   sharedPowers(operations, element, exponents, SHARED_WINDOW);
+
+function powers(element: bigint, exponents: readonly bigint[]): readonly bigint[] {
+  const power = platformPower;
+  // Even where several exponents share their squarings, the platform is faster than we are.
+  return power === undefined
+    ? ownPowers(element, exponents)
+    : exponents.map((exponent) => power(element, exponent));
+}
 
 /**
  * BELENIOS-2048: a subgroup of prime order (256 bits) of the integers modulo a 2048-bit prime. Text: decimal.
@@ -66,7 +84,8 @@ export const belenios2048Group: Group<bigint> = {
   invert,
   equals: (left, right) => left === right,
   fixedBase,
-  power: (element, exponent) => powers(element, [exponent])[0] ?? 1n,
+  // A secret exponent is not for the platform's way, which is made for public ones.
+  power: (element, exponent) => ownPowers(element, [exponent])[0] ?? 1n,
   powers,
   memberPowers: (element, exponents) => {
     const [test, ...rest] = powers(element, [order, ...exponents]);
