@@ -5,5 +5,5 @@ import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
 
 // Builds the curve's WebAssembly module from packages/protocol/wasm and writes it where the protocol package takes it
 // from. `npm run generate` does this too, and its --check compares what stands there with a fresh build.
-writeFileSync(join(root, wasmModuleFile), await wasmModuleText());
+writeFileSync(join(root, wasmModuleFile), wasmModuleText());
 console.log(`${wasmModuleFile} is built.`);

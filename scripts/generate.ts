@@ -27,7 +27,7 @@ try {
   const made: Readonly<Record<string, string>> = {
     'packages/api-client/openapi.json': openApi,
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
-    [wasmModuleFile]: await wasmModuleText(),
+    [wasmModuleFile]: wasmModuleText(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
   };
   for (const [file, text] of Object.entries(made)) {

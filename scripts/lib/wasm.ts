@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from 'assemblyscript/asc';
 import { root } from './root.ts';
 
 const source = 'packages/protocol/wasm/index.ts';
@@ -21,36 +22,30 @@ const options = [
   '--runtime',
   'stub',
 ];
-const bare = ['--use', 'abort=', '--outFile', 'module.wasm'];
+const bare = ['--use', 'abort='];
 
-/** Compiles the curve's AssemblyScript source; the compiler's version is pinned, so that the bytes are always the same. */
-export async function compileWasm(): Promise<Uint8Array<ArrayBuffer>> {
-  const written = new Map<string, Uint8Array>();
-  const messages: string[] = [];
-  const { error } = await main(['--baseDir', root, source, ...options, ...bare], {
-    stderr: { write: (text) => messages.push(String(text)) },
-    readFile: (name, baseDir) => {
-      try {
-        return readFileSync(join(baseDir, name), 'utf8');
-      } catch {
-        // The compiler asks for a module under several names and takes the first that is there.
-        return null;
-      }
-    },
-    writeFile: (name, contents) => {
-      written.set(name, typeof contents === 'string' ? Buffer.from(contents) : contents);
-    },
-    listFiles: () => null,
-  });
-  const wasm = written.get('module.wasm');
-  if (error !== null || wasm === undefined)
-    throw new Error(`${source} does not compile:\n${messages.join('')}`);
-  return Uint8Array.from(wasm);
+/**
+ * Compiles the curve's AssemblyScript source; the compiler's version is pinned, so that the bytes are always the same. It
+ * runs as a program of its own: importing it would lend its declarations of arrays and strings to all our code.
+ */
+export function compileWasm(): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'isoloir-wasm-'));
+  const out = join(folder, 'module.wasm');
+  try {
+    const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
+    execFileSync(process.execPath, [compiler, source, ...options, ...bare, '--outFile', out], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    return readFileSync(out);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The text of {@link wasmModuleFile}. */
-export async function wasmModuleText(): Promise<string> {
-  const wasm = await compileWasm();
+export function wasmModuleText(): string {
+  const wasm = compileWasm();
   return [
     '// Made from packages/protocol/wasm by scripts/build-wasm.ts; do not edit.',
     '',
