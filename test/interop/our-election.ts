@@ -15,7 +15,9 @@ import {
   type GroupName,
   type OwnedDecryption,
   parseBallot,
+  parseCredentials,
   parseElection,
+  parseSizedTally,
   partialDecrypt,
   publicCredentialOf,
   type Question,
@@ -23,6 +25,11 @@ import {
   writeElection,
   writeTrustees,
 } from '../../packages/protocol/src/index.ts';
+import {
+  decryptionKeyOf,
+  playCeremony,
+  type TestCeremony,
+} from '../../packages/protocol/src/testing/ceremony.ts';
 import { made } from './tool.ts';
 
 /** What an election is made of. */
@@ -30,8 +37,16 @@ export interface Plan {
   readonly name: string;
   readonly questions: readonly Question[];
   readonly trustees: number;
+  /** A threshold group beside them, and which of its members decrypt. */
+  readonly threshold?: {
+    readonly size: number;
+    readonly threshold: number;
+    readonly members: readonly number[];
+  };
   /** Per voter, question and choice. */
   readonly votes: readonly (readonly Choices[])[];
+  /** Per voter, and one for the voter who stays away. */
+  readonly weights?: readonly number[];
 }
 
 /** An election with everything up to its result. */
@@ -90,6 +105,27 @@ export const plans: readonly Plan[] = [
     trustees: 1,
     votes: [],
   },
+  {
+    name: 'one trustee and any two of three',
+    questions: [{ answers: answers(2), min: 0, max: 2, question: 'Effectifs' }],
+    trustees: 1,
+    threshold: { size: 3, threshold: 2, members: [1, 3] },
+    votes: [[[1, 1]], [[0, 1]]],
+  },
+  {
+    name: 'any one of two, both of whom decrypt',
+    questions: [{ answers: answers(1), min: 0, max: 1, question: 'Effectifs' }],
+    trustees: 0,
+    threshold: { size: 2, threshold: 1, members: [1, 2] },
+    votes: [[[1]]],
+  },
+  {
+    name: 'weights, of nothing and of more than a number holds',
+    questions: [{ answers: answers(2), blank: true, min: 1, max: 2, question: 'Effectifs' }],
+    trustees: 1,
+    votes: [[[1, 0, 0]], [[0, 1, 1]], [[0, 0, 1]], [[0, 1, 0]]],
+    weights: [3, 1, 0, 2 ** 30 + 1, 7],
+  },
 ];
 
 /** Makes an election with its ballots and counts it. One more credential than voters: somebody always stays away. */
@@ -98,7 +134,11 @@ export function makeElection(group: GroupName, plan: Plan): OurElection {
   const keys = Array.from({ length: plan.trustees }, (_, index) =>
     generateTrusteeKey(group, `Témoin ${index + 1}`),
   );
-  const trustees = writeTrustees(keys.map(({ trustee }) => trustee));
+  const ceremony = plan.threshold === undefined ? undefined : playCeremony({ group, ...plan.threshold });
+  const trustees = writeTrustees(
+    keys.map(({ trustee }) => trustee),
+    ceremony === undefined ? [] : [ceremony.threshold],
+  );
   const text = writeElection({
     description: 'Élection « d’essai » — \u2028 / <b> \u007f',
     name: 'Conseil "Liège"',
@@ -114,6 +154,13 @@ export function makeElection(group: GroupName, plan: Plan): OurElection {
   const publicCredentials = privateCredentials.map((credential) =>
     publicCredentialOf(group, uuid, credential),
   );
+  const credentials = made(
+    writeCredentials(
+      publicCredentials.map((credential, voter) =>
+        plan.weights === undefined ? credential : { credential, weight: plan.weights[voter] ?? 1 },
+      ),
+    ),
+  );
   const ballots = plan.votes.map((choices, voter) => {
     const credential = privateCredentials[voter] ?? '';
     return made(encryptBallot({ election, credential, choices })).ballot;
@@ -121,17 +168,30 @@ export function makeElection(group: GroupName, plan: Plan): OurElection {
   const tally = accumulate(
     election,
     ballots.map((ballot) => made(parseBallot(election, ballot))),
+    made(parseCredentials(group, credentials)),
   );
   const { encryptedTally } = tally;
-  const decryptions = keys.map(({ privateKey }, index) => ({
-    owner: index + 1,
+  const owners = [
+    ...keys.map(({ privateKey }, index) => ({ owner: index + 1, privateKey })),
+    ...membersOf(plan, ceremony),
+  ];
+  const decryptions = owners.map(({ owner, privateKey }) => ({
+    owner,
     text: made(partialDecrypt({ election, encryptedTally, privateKey })),
   }));
+  const { count: numberOfBallots, totalWeight } = made(parseSizedTally(tally.sizedTally));
   const result = made(
-    combineDecryptions({ election, trustees, encryptedTally, decryptions, numberOfBallots: ballots.length }),
+    combineDecryptions({ election, trustees, encryptedTally, decryptions, numberOfBallots, totalWeight }),
   );
-  const credentials = made(writeCredentials(publicCredentials));
   return { election, trustees, privateCredentials, credentials, ballots, tally, decryptions, result };
+}
+
+function membersOf({ trustees, threshold }: Plan, ceremony: TestCeremony | undefined) {
+  if (threshold === undefined || ceremony === undefined) return [];
+  return threshold.members.map((index) => ({
+    owner: trustees + index,
+    privateKey: decryptionKeyOf(ceremony, index),
+  }));
 }
 
 /** The archive of an election at each stage, in order. */

@@ -33,7 +33,10 @@ for (const { name, group, path, skip } of toolChoices()) {
         before?.remove();
         const expected = plan.questions.map((question, index) =>
           Array.from({ length: question.answers.length + (question.blank === true ? 1 : 0) }, (_, choice) =>
-            plan.votes.reduce((sum, vote) => sum + (vote[index]?.[choice] ?? 0), 0),
+            plan.votes.reduce(
+              (sum, vote, voter) => sum + (vote[index]?.[choice] ?? 0) * (plan.weights?.[voter] ?? 1),
+              0,
+            ),
           ),
         );
         assert.deepEqual(ours.result.counts, expected);

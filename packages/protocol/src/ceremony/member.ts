@@ -228,7 +228,7 @@ export function commitForTool(
   );
 }
 
-/** The decryption key in a member's private key file of the tool (`.dkey`), opened with its seed (`.key`). */
+/** The decryption key in a member's private key file of the tool (`.dkey`), opened with its seed (`.key`); the tool ends both with a line feed. */
 export function openToolKey(
   { group }: Pick<CeremonyContext, 'group'>,
   seed: string,
@@ -236,9 +236,9 @@ export function openToolKey(
 ): Result<string, ProtocolError> {
   return attempt(() =>
     inContext(group, (context) => {
-      const keys = memberKeysOf(context.group.order, seed);
+      const keys = memberKeysOf(context.group.order, seed.trimEnd());
       const verification = context.generator.power(keys.signing);
-      const text = decryptMessage(context, keys, { verification }, privateKey, 'privateKey');
+      const text = decryptMessage(context, keys, { verification }, privateKey.trimEnd(), 'privateKey');
       const fields = readObject(valueOf(parseJson(text)), ['decryption_key'], 'privateKey');
       // Version 2 leaves the sum of the shares unreduced.
       const value = fieldOf(fields, 'decryption_key', 'privateKey');
