@@ -1,7 +1,7 @@
 import createOpenApiClient from 'openapi-fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { readProblem, type Result } from './errors.ts';
-import type { ContactData, paths } from './generated/schema.ts';
+import type { ConfirmationsRequest, ContactData, FindBallotsRequest, paths } from './generated/schema.ts';
 import { createTransport, TransportFailure } from './transport.ts';
 
 /** Where the server is and how patient the client is. Durations are in milliseconds. */
@@ -83,6 +83,14 @@ export function createApiClient(options: ApiClientOptions) {
       value(
         api.POST('/api/v1/session/elections/{uuid}/after-vote/{step}', { params: { path: { uuid, step } } }),
       ),
+    /** Sends the documents of the vote by e-mail: once, since nobody wants them twice. */
+    sendConfirmations: (uuid: string, body: ConfirmationsRequest) =>
+      value(api.POST('/api/v1/session/elections/{uuid}/confirmations', { ...of(uuid), body })),
+    /** Work for the browser, to be solved before a call that wants a robot check. */
+    createRobotCheck: () => value(api.GET('/api/v1/robot-check')),
+    /** The ballots of a bucket, among which the holder of a verification code finds theirs. */
+    findBallots: (uuid: string, body: FindBallotsRequest) =>
+      value(api.POST('/api/v1/elections/{uuid}/ballots/bucket', { ...of(uuid), body })),
     /** An election’s sealed texts. */
     getElection: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}', of(uuid))),
     /**

@@ -38,7 +38,14 @@ export function readOrMakeKey(path: string): Uint8Array {
 }
 
 /** The secret keys of a server, in `keys/` of its data folder, readable by its user alone. */
-export function readServerKeys(dataFolder: string): { signer: ReferenceSigner; registrarKey: Uint8Array } {
+export function readServerKeys(dataFolder: string): {
+  signer: ReferenceSigner;
+  registrarKey: Uint8Array;
+  /** Encrypts the documents that wait to be sent. */
+  outboxKey: Uint8Array;
+  /** Signs robot checks. */
+  robotCheckKey: Uint8Array;
+} {
   const folder = join(dataFolder, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const referenceKey = readOrMakeKey(join(folder, 'reference.key'));
@@ -59,5 +66,7 @@ export function readServerKeys(dataFolder: string): { signer: ReferenceSigner; r
       }),
     },
     registrarKey: readOrMakeKey(join(folder, 'registrar.key')),
+    outboxKey: readOrMakeKey(join(folder, 'outbox.key')),
+    robotCheckKey: readOrMakeKey(join(folder, 'robot-check.key')),
   };
 }

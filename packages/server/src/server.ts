@@ -7,6 +7,8 @@ import type { App } from './http/types.ts';
 import { readServerKeys, type ReferenceSigner } from './keys.ts';
 import type { Office } from './office/office.ts';
 import { openRegistrar } from './registrar/registrar.ts';
+import { createRobotChecks, type RobotCheck } from './robot-check/robot-check.ts';
+import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { openIdSignIn } from './sign-in/openid-connect.ts';
 import { openSqliteDatabase } from './store/sqlite.ts';
 import { createStore } from './store/store.ts';
@@ -15,18 +17,22 @@ import type { CastStep } from './voting/cast.ts';
 /** An open data folder: the store, the registrar and the keys. */
 export interface DataFolder extends Office {
   readonly signer: ReferenceSigner;
+  readonly attachmentBox: SecretBox;
+  readonly robotCheck: RobotCheck;
   close(): Promise<void>;
 }
 
 /** Opens a data folder, making it first where there is none. */
 export async function openDataFolder(folder: string, clock: Clock = systemClock): Promise<DataFolder> {
-  const { signer, registrarKey } = readServerKeys(folder);
+  const { signer, registrarKey, outboxKey, robotCheckKey } = readServerKeys(folder);
   const store = createStore(await openSqliteDatabase(join(folder, 'isoloir.sqlite')));
   const registrar = openRegistrar(join(folder, 'registrar.sqlite'), registrarKey);
   return {
     store,
     registrar,
     signer,
+    attachmentBox: createSecretBox(outboxKey),
+    robotCheck: createRobotChecks(robotCheckKey, clock),
     clock,
     async close() {
       await store.close();
@@ -66,6 +72,8 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
       store: data.store,
       registrar: data.registrar,
       signer: data.signer,
+      attachmentBox: data.attachmentBox,
+      robotCheck: data.robotCheck,
       clock: data.clock,
       signIn: openIdSignIn({ ...openId, redirectUri: redirectUriOf(publicOrigin) }),
       sessionLimits,

@@ -106,6 +106,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/elections/{uuid}/ballots/bucket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ballots among which the holder of a verification code finds theirs
+         * @description The server learns the digits sent, not the ballot meant nor the code. Of elections with verification `reveal` only.
+         */
+        post: operations["findBallots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elections/{uuid}/result": {
         parameters: {
             query?: never;
@@ -151,6 +171,23 @@ export interface paths {
         put?: never;
         /** Whether a signed reference is genuine, and its ballot present */
         post: operations["checkReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robot-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work for a browser, without a puzzle; its solution is valid for ten minutes and once */
+        get: operations["createRobotCheck"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -255,6 +292,26 @@ export interface paths {
         put?: never;
         /** Note that the voter has done a step; again does no harm */
         post: operations["markAfterVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/elections/{uuid}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the documents of the vote to the voter’s private address, and keep both addresses
+         * @description Queued at once and sent soon after. The documents are kept encrypted until then and deleted once sent, or once sending has failed for good.
+         */
+        post: operations["sendConfirmations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -465,6 +522,8 @@ export interface components {
             speciality?: string;
         };
         Election: {
+            /** @description With verification `reveal`: how many digits of the bucket to send to find a ballot, so that a good number of ballots share them. */
+            bucketDigits?: number;
             /** @description The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`. */
             definition: string;
             /** @description The Belenios election, byte for byte. */
@@ -516,6 +575,16 @@ export interface components {
              * @example /correspondence/postalCode
              */
             pointer: string;
+        };
+        FindBallotsRequest: {
+            /** @description The first hex digits of SHA-256 of the alpha, as the ballot writes it, of the first choice of the first question. Four digits at most; bucketDigits of the election says how many leave the ballot among others. */
+            prefix: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
+        };
+        FoundBallots: {
+            /** @description The ballots of the bucket, in the order of their trackers; possibly none. */
+            ballots: string[];
         };
         /** @description A text in each language of the consultation. */
         LocalizedText: {
@@ -589,6 +658,22 @@ export interface components {
             key: string;
             /** @description Ed25519 public key, base64url without padding. */
             publicKey: string;
+        };
+        /** @description An ALTCHA challenge, version 2. Its solution travels as base64 of the JSON {challenge, solution: {counter, derivedKey}} and works once. */
+        RobotChallenge: {
+            parameters: {
+                /** @example PBKDF2/SHA-256 */
+                algorithm: string;
+                cost: number;
+                /** @description Seconds since 1970, ten minutes ahead. */
+                expiresAt: number;
+                keyLength: number;
+                keyPrefix: string;
+                keySignature: string;
+                nonce: string;
+                salt: string;
+            };
+            signature: string;
         };
         SealedCandidate: {
             address?: components["schemas"]["LocalizedText"];
@@ -717,12 +802,15 @@ export type Election = components['schemas']['Election'];
 export type ElectionResult = components['schemas']['ElectionResult'];
 export type ElectionSummary = components['schemas']['ElectionSummary'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type FindBallotsRequest = components['schemas']['FindBallotsRequest'];
+export type FoundBallots = components['schemas']['FoundBallots'];
 export type LocalizedText = components['schemas']['LocalizedText'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
 export type ReferenceCheck = components['schemas']['ReferenceCheck'];
 export type ReferenceCheckRequest = components['schemas']['ReferenceCheckRequest'];
 export type ReferenceKey = components['schemas']['ReferenceKey'];
+export type RobotChallenge = components['schemas']['RobotChallenge'];
 export type SealedCandidate = components['schemas']['SealedCandidate'];
 export type SealedDefinition = components['schemas']['SealedDefinition'];
 export type SealedQuestion = components['schemas']['SealedQuestion'];
@@ -888,6 +976,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description With verification `reveal`: how many digits of the bucket to send to find a ballot, so that a good number of ballots share them. */
+                        bucketDigits?: number;
                         /** @description The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`. */
                         definition: string;
                         /** @description The Belenios election, byte for byte. */
@@ -1055,6 +1145,78 @@ export interface operations {
             };
         };
     };
+    findBallots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindBallotsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundBallots"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-not-open, verification-not-offered, robot-check-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bucket-too-wide */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getResult: {
         parameters: {
             query?: never;
@@ -1182,6 +1344,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRobotCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An ALTCHA challenge, version 2. Its solution travels as base64 of the JSON {challenge, solution: {counter, derivedKey}} and works once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotChallenge"];
                 };
             };
         };
@@ -1583,6 +1765,117 @@ export interface operations {
             };
             /** @description not-voted-yet */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendConfirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The cast-vote document, a PDF of at most 600 kB in base64. The voter’s browser made it and hands it over; it is deleted once sent. */
+                    castVote?: string;
+                    /** @description The confirmation, a PDF of at most 600 kB in base64. */
+                    confirmation?: string;
+                    /** @description A language of the service. */
+                    language: "fr" | "nl";
+                    /** @description Where the documents go, and nowhere else; kept in the contact data. */
+                    privateEmail: string;
+                    /** @description Kept in the contact data; the documents do not go there. */
+                    professionalEmail?: string;
+                    publishProfessionalEmail: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationsQueued"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, not-eligible */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-voted-yet, verification-not-offered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact-data-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmations-too-often */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,11 @@
 import { Compile } from 'typebox/compile';
 import type { Clock } from '../clock.ts';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
-import { success, type Outcome } from '../errors.ts';
+import type { Outcome } from '../errors.ts';
 import { ContactData } from '../http/schemas/contact-data.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Rooms, Store } from '../store/store.ts';
-import { checkContactData } from './validate.ts';
+import { checkContactData, checkEmails, type Emails } from './validate.ts';
 
 const checkStored = Compile(ContactData);
 
@@ -36,8 +36,7 @@ export async function saveContactData(
   return store.transaction((rooms) => keepContactData(rooms, voter, given, clock()));
 }
 
-/** As saveContactData, within a transaction. */
-export async function keepContactData(
+async function keepContactData(
   rooms: Rooms,
   voter: Voter,
   given: ContactData,
@@ -46,18 +45,35 @@ export async function keepContactData(
   const consultation = await rooms.consultations.find(voter.consultation);
   if (consultation === undefined) throw new Error('A voter belongs to no consultation');
   const checked = checkContactData(given, readStoredDefinition(consultation.definition).profile);
+  if (checked.ok) await put(rooms, voter, checked.value, at);
+  return checked;
+}
+
+/** Within a transaction, checks the addresses alone and puts them into a voter's details; the rest stays as it is. */
+export async function keepEmails(
+  rooms: Rooms,
+  voter: Voter,
+  given: Emails,
+  at: Date,
+): Promise<Outcome<Emails>> {
+  const checked = checkEmails(given);
   if (!checked.ok) return checked;
-  const before = await contactDataOf(rooms, voter);
-  const fields = changedFields(before, checked.value);
-  if (fields.length > 0) {
-    await rooms.contactData.put({ voter: voter.id, data: JSON.stringify(checked.value), changedAt: at });
-    // The voter by the roll's own random id, the fields by name: the log is kept longer than anybody's address.
-    await rooms.audit.append(
-      { act: 'contact-data.changed', consultation: voter.consultation, detail: { voter: voter.id, fields } },
-      at,
-    );
-  }
-  return success(checked.value);
+  const before = { ...(await contactDataOf(rooms, voter)) };
+  delete before.professionalEmail;
+  await put(rooms, voter, { ...before, ...checked.value }, at);
+  return checked;
+}
+
+/** Puts new details in place and logs which fields they change. */
+async function put(rooms: Rooms, voter: Voter, data: ContactData, at: Date): Promise<void> {
+  const fields = changedFields(await contactDataOf(rooms, voter), data);
+  if (fields.length === 0) return;
+  await rooms.contactData.put({ voter: voter.id, data: JSON.stringify(data), changedAt: at });
+  // The voter by the roll's own random id, the fields by name: the log is kept longer than anybody's address.
+  await rooms.audit.append(
+    { act: 'contact-data.changed', consultation: voter.consultation, detail: { voter: voter.id, fields } },
+    at,
+  );
 }
 
 /** JSON pointers to the fields that differ. */

@@ -110,6 +110,34 @@ export function checkContactData(
   return problems.length === 0 ? success(data) : failure('contact-data-invalid', { fields: problems });
 }
 
+/** The addresses that a voter gives when asking for documents by e-mail. */
+export interface Emails {
+  readonly privateEmail: string;
+  readonly professionalEmail?: string;
+  readonly publishProfessionalEmail: boolean;
+}
+
+/** As checkContactData, of the addresses alone: there must be a private one. */
+export function checkEmails(given: Emails): Outcome<Emails> {
+  const reader = new FieldReader();
+  const privateEmail = reader.read('/privateEmail', given.privateEmail, email);
+  const professionalEmail = reader.read('/professionalEmail', given.professionalEmail, email);
+  const { publishProfessionalEmail } = given;
+  if (privateEmail === undefined) reader.problems.push({ pointer: '/privateEmail', code: 'missing' });
+  if (publishProfessionalEmail && professionalEmail === undefined) {
+    reader.problems.push({ pointer: '/professionalEmail', code: 'missing' });
+  }
+  const { problems } = reader;
+  if (privateEmail === undefined || problems.length > 0) {
+    return failure('contact-data-invalid', { fields: problems });
+  }
+  return success({
+    privateEmail,
+    ...(professionalEmail === undefined ? {} : { professionalEmail }),
+    publishProfessionalEmail,
+  });
+}
+
 function readNumber(reader: FieldReader, given: string, profile: ConsultationDefinition['profile']): string {
   const pointer = '/professionalNumber';
   const check: Check =

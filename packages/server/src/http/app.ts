@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { verificationRoutes } from './routes/verification.ts';
 import { documentationPolicy, pagePolicy, policyText, securityHeaders } from './security.ts';
 import type { App } from './types.ts';
 
@@ -69,6 +70,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       afterVoteRoutes(api, context);
       electionRoutes(api, context);
       referenceRoutes(api, context);
+      verificationRoutes(api, context);
       signInRoutes(api, context);
       api.get('/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
       await api.register(swaggerUi, {

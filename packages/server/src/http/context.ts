@@ -1,11 +1,16 @@
 import type { ReferenceSigner } from '../keys.ts';
 import type { Polling } from '../voting/cast.ts';
 import type { SessionLimits } from '../voting/sessions.ts';
+import type { RobotCheck } from '../robot-check/robot-check.ts';
+import type { SecretBox } from '../secret-box.ts';
 import type { SignInGateway } from '../sign-in/gateway.ts';
 
 /** What the routes work on. */
 export interface HttpContext extends Polling {
   readonly signer: ReferenceSigner;
+  /** Encrypts the documents that wait to be sent. */
+  readonly attachmentBox: SecretBox;
+  readonly robotCheck: RobotCheck;
   readonly signIn: SignInGateway;
   readonly sessionLimits: SessionLimits;
   /** The origin under which browsers reach this server: `https://vote.example.org`. */

@@ -1,11 +1,18 @@
 import { Type } from 'typebox';
 import { contactDataOf, saveContactData } from '../../contact-data/contact-data.ts';
+import { sendConfirmations } from '../../mail/confirmations.ts';
 import { afterVoteOf, markAfterVote } from '../../voting/after-vote.ts';
 import type { HttpContext } from '../context.ts';
 import { valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
-import { AfterVote, AfterVoteStep, ContactData } from '../schemas/contact-data.ts';
+import {
+  AfterVote,
+  AfterVoteStep,
+  ConfirmationsQueued,
+  ConfirmationsRequest,
+  ContactData,
+} from '../schemas/contact-data.ts';
 import { requireVoter } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
@@ -94,6 +101,38 @@ export function afterVoteRoutes(app: App, context: HttpContext): void {
       const voter = await requireVoter(context, request);
       const { uuid, step } = request.params;
       return valueOf(await markAfterVote(context, voter, uuid, step));
+    },
+  );
+  app.post(
+    '/session/elections/:uuid/confirmations',
+    {
+      schema: {
+        operationId: 'sendConfirmations',
+        tags: ['voter'],
+        summary: 'Send the documents of the vote to the voter’s private address, and keep both addresses',
+        description:
+          'Queued at once and sent soon after. The documents are kept encrypted until then and deleted once sent, or once sending has failed for good.',
+        security: needsSession,
+        params: Parameters,
+        body: ConfirmationsRequest,
+        response: {
+          202: ConfirmationsQueued,
+          ...problems(
+            'request-invalid',
+            'request-too-large',
+            'origin-refused',
+            ...electionProblems,
+            'contact-data-invalid',
+            'verification-not-offered',
+            'confirmations-too-often',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const voter = await requireVoter(context, request);
+      const queued = valueOf(await sendConfirmations(context, voter, request.params.uuid, request.body));
+      return reply.code(202).send({ queuedAt: queued.queuedAt.toISOString(), to: [...queued.to] });
     },
   );
 }

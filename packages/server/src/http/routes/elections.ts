@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { archiveOf } from '../../office/archive.ts';
+import { bucketDigitsOf } from '../../voting/bucket-search.ts';
 import { castBallot } from '../../voting/cast.ts';
 import { resultOf } from '../../voting/result.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
@@ -38,6 +39,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const { run, phase } = await requireRun(request.params.uuid);
       const { election, definition } = sealedTextsOf(run);
+      const bucketDigits = await bucketDigitsOf(store, run);
       return {
         uuid: run.uuid,
         id: run.election,
@@ -47,6 +49,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
         election: run.electionText,
         fingerprint: election.fingerprint,
         definition: run.definitionText,
+        ...(bucketDigits === undefined ? {} : { bucketDigits }),
       };
     },
   );

@@ -48,7 +48,7 @@ const pdf = (description: string) =>
     Type.String({
       // Base64 of 600 kB.
       maxLength: 819_200,
-      pattern: '^JVBER[A-Za-z0-9+/]*={0,2}$',
+      pattern: '^JVBERi0[A-Za-z0-9+/]*={0,2}$',
       description,
     }),
   );

@@ -14,6 +14,14 @@ export const Election = Type.Object({
     description:
       'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
   }),
+  bucketDigits: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 4,
+      description:
+        'With verification `reveal`: how many digits of the bucket to send to find a ballot, so that a good number of ballots share them.',
+    }),
+  ),
 });
 export type Election = Static<typeof Election>;
 
