@@ -84,7 +84,9 @@ export {
   type Accumulation,
   countedBallots,
   parseSizedTally,
+  type RunningTally,
   type SizedTally,
+  startTally,
 } from './tally/tally.ts';
 export {
   partialDecrypt,

@@ -41,7 +41,8 @@ export function preparedOf<E>(
   return made;
 }
 
-function readBallot<E>({ group }: Context<E>, election: Election, text: string): ParsedBallot {
+/** Reads all but the elements, which stay text. */
+export function readBallot<E>({ group }: Context<E>, election: Election, text: string): ParsedBallot {
   const names = ['election_uuid', 'election_hash', 'credential', 'answers', 'signature'];
   const fields = readObject(valueOf(parseJson(text, NOT_CANONICAL)), names, '', NOT_CANONICAL);
   const electionUuid = readString(fieldOf(fields, 'election_uuid', ''), 'election_uuid');

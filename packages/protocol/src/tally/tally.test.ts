@@ -10,6 +10,7 @@ import {
   parseSizedTally,
   partialDecrypt,
   publicCredentialOf,
+  startTally,
   verifyPartialDecryption,
 } from '../index.ts';
 import { ballotOf, codeOf, createElection, made, questionOf } from '../testing/elections.ts';
@@ -36,6 +37,24 @@ for (const group of groupNames) {
     it('is what was chosen, from trustees in any order', () => {
       assert.deepEqual(made(combine(decryptions)).counts, [[2, 1]]);
       assert.equal(made(combine(decryptions.toReversed())).result, '{"result":[[2,1]]}');
+    });
+
+    it('is the same one ballot after the other, from their texts', () => {
+      const weights = new Map(ballots.slice(1).map(({ credential }) => [credential, 5]));
+      for (const given of [undefined, weights]) {
+        const running = startTally(election, given);
+        for (const { text, tracker, credential } of ballots) {
+          assert.deepEqual(made(running.add(text)), { tracker, credential });
+        }
+        assert.deepEqual(running.accumulation(), accumulate(election, ballots, given));
+      }
+      const running = startTally(election);
+      const [text = ''] = ballots.map((ballot) => ballot.text);
+      assert.equal(codeOf(running.add(`${text} `)), 'ballot-not-canonical');
+      const [alpha = ''] = /"alpha":"(\w+)"/.exec(text)?.slice(1) ?? [];
+      const outside = group === 'Ed25519' ? `${'0'.repeat(63)}2` : '9'.repeat(617);
+      assert.equal(codeOf(running.add(text.replace(alpha, outside))), 'element-outside-group');
+      assert.deepEqual(running.accumulation(), accumulate(election, []), 'what is refused is not counted');
     });
 
     it('of no ballots is zero', () => {

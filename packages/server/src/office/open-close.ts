@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accumulate, parseBallot, type Election, type ParsedBallot } from '@isoloir/protocol';
+import { startTally } from '@isoloir/protocol';
 import { minutesAfter } from '../clock.ts';
 import type { RunState } from '../store/schema.ts';
 import type { Rooms } from '../store/store.ts';
@@ -90,19 +90,19 @@ async function closeRun(
   if (run === undefined) throw new Error(`Run ${uuid} is gone`);
   const { election } = sealedTextsOf(run);
   const digest = createHash('sha256');
-  const ballots: ParsedBallot[] = [];
+  const running = startTally(election);
+  let ballots = 0;
   for await (const text of rooms.urn.ballots(uuid)) {
-    const ballot = parsedFromUrn(election, text);
-    digest.update(`${ballot.tracker}\n`);
-    ballots.push(ballot);
+    const added = running.add(text);
+    if (!added.ok) throw new Error(`A ballot of the urn does not parse: ${added.error.message}`);
+    digest.update(`${added.value.tracker}\n`);
+    ballots += 1;
   }
-  const tally = accumulate(election, ballots);
+  const tally = running.accumulation();
   await rooms.runs.close(uuid, { closedAt, ...tally });
   const signatures = await rooms.signatures.count(uuid);
-  if (signatures !== ballots.length) {
-    throw new Error(
-      `The urn of run ${uuid} holds ${ballots.length} ballots, the roll ${signatures} signatures`,
-    );
+  if (signatures !== ballots) {
+    throw new Error(`The urn of run ${uuid} holds ${ballots} ballots, the roll ${signatures} signatures`);
   }
   await rooms.audit.append(
     {
@@ -111,20 +111,14 @@ async function closeRun(
       detail: {
         election: electionId,
         uuid,
-        ballots: ballots.length,
+        ballots,
         urn: digest.digest('hex'),
         ...(early === undefined ? {} : { reason: early.reason }),
       },
     },
     closedAt,
   );
-  return { election: electionId, uuid, ballots: ballots.length, signatures };
-}
-
-function parsedFromUrn(election: Election, text: string): ParsedBallot {
-  const parsed = parseBallot(election, text);
-  if (!parsed.ok) throw new Error(`A ballot of the urn does not parse: ${parsed.error.message}`);
-  return parsed.value;
+  return { election: electionId, uuid, ballots, signatures };
 }
 
 async function runsInState(
