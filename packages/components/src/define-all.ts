@@ -1,11 +1,21 @@
 /** Registers every element of the package. To register one only, import its own `define.ts`. */
 import './ballot-grid/define.ts';
 import './ballot-review/define.ts';
+import './contact-data-form/define.ts';
 import './copy-button/define.ts';
+import './document-download/define.ts';
+import './election-banner/define.ts';
+import './email-confirmations/define.ts';
 import './error-summary/define.ts';
+import './field/define.ts';
+import './home-card/define.ts';
 import './language/define.ts';
 import './notice/define.ts';
 import './receipt/define.ts';
 import './status-pill/define.ts';
 import './step-breadcrumb/define.ts';
+import './sub-steps/define.ts';
 import './text-size/define.ts';
+import './verification-check/define.ts';
+import './verification-code/define.ts';
+import './vote-as-cast/define.ts';

@@ -111,9 +111,18 @@ export const styles = css`
     border-color: var(--_field-border);
   }
 
+  /* Fixed as well, ground and words together. */
   .row.chosen {
-    border-color: var(--_title);
+    border-color: var(--_selected-text);
     background: var(--_selected-bg);
+  }
+
+  .chosen > .name {
+    color: var(--_selected-text);
+  }
+
+  .chosen > .detail {
+    color: var(--_selected-muted);
   }
 
   input {
@@ -222,6 +231,10 @@ export const styles = css`
     color: var(--_error);
   }
 
+  .error > span {
+    color: var(--_error-text);
+  }
+
   /* Where the ballot is narrow, the whole line belongs to the name; tick, border and ground still tell. */
   @container (max-width: 24em) {
     .row {
@@ -282,7 +295,7 @@ export const styles = css`
     }
 
     .row.chosen {
-      border-color: var(--_title);
+      border-color: var(--_selected-text);
     }
   }
 

@@ -2,7 +2,6 @@ import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
-  type Candidate,
   type Category,
   type CategorySelection,
   categoryStatus,
@@ -10,7 +9,7 @@ import {
   type Selection,
   selectionOf,
 } from '../ballot-grid/selection.ts';
-import { blankText, missingText } from '../ballot-grid/texts.ts';
+import { missingText } from '../ballot-grid/texts.ts';
 import { getLocale } from '../localization.ts';
 import { withColon } from '../shared/colon.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
@@ -19,6 +18,8 @@ import { plural } from '../shared/plural.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './ballot-review.styles.ts';
+import { chosenIn } from './chosen.ts';
+import { chosenStyles } from './chosen.styles.ts';
 
 /**
  * What the voter is about to cast, to be read name by name: every category, with its candidates, a blank vote, or
@@ -31,7 +32,7 @@ import { styles } from './ballot-review.styles.ts';
 @localized()
 export class IsoloirBallotReview extends LitElement {
   static readonly version = version;
-  static override styles = [sharedStyles, styles];
+  static override styles = [sharedStyles, chosenStyles, styles];
 
   /** The categories of the ballot, with their candidates, in the voter's language. */
   @property({ attribute: false }) categories: readonly Category[] = [];
@@ -62,7 +63,7 @@ export class IsoloirBallotReview extends LitElement {
   #renderCategory(category: Category, index: number): TemplateResult {
     const selection = selectionOf(this.selection, category.id);
     const level = this.heading === '' ? this.headingLevel : levelBelow(this.headingLevel);
-    return html`<section part="category" aria-labelledby="name-${index}">
+    return html`<section class="category" part="category" aria-labelledby="name-${index}">
       <div class="bar">
         ${heading(level, `name-${index}`, 'title-2', category.name)}
         <button
@@ -76,25 +77,9 @@ export class IsoloirBallotReview extends LitElement {
           ${penIcon()}<span>${msg('Modifier')}</span>
         </button>
       </div>
-      ${renderChosen(category, selection)} ${renderNote(category, selection)}
+      ${chosenIn(category, selection)} ${renderNote(category, selection)}
     </section>`;
   }
-}
-
-function renderChosen(category: Category, selection: CategorySelection): TemplateResult {
-  if (selection.blank) return html`<p class="none">${blankText()}</p>`;
-  if (selection.candidates.length === 0) return html`<p class="none">${msg('Aucun choix')}</p>`;
-  const chosen = category.candidates.filter(({ id }) => selection.candidates.includes(id));
-  return html`<ul>
-    ${chosen.map(renderCandidate)}
-  </ul>`;
-}
-
-function renderCandidate({ name, address }: Candidate): TemplateResult {
-  return html`<li>
-    <span class="name">${name}</span>
-    ${address === undefined ? nothing : html`<span class="detail">${address}</span>`}
-  </li>`;
 }
 
 function renderNote(category: Category, selection: CategorySelection): TemplateResult | typeof nothing {

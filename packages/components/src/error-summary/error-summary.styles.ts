@@ -7,7 +7,12 @@ export const styles = css`
     padding: var(--_space);
     border: 3px solid var(--_error);
     border-radius: var(--_radius);
-    background: var(--_page);
+    background: var(--_error-bg);
+    color: var(--_error-text);
+  }
+
+  .title-2 {
+    color: var(--_error-text);
   }
 
   .icon {

@@ -31,6 +31,11 @@ export const styles = css`
     --_ground: var(--_error-bg);
   }
 
+  .root.error,
+  .error .title-3 {
+    color: var(--_error-text);
+  }
+
   .icon {
     margin-block-start: 0.1em;
     color: var(--_accent);

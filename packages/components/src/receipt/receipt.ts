@@ -2,16 +2,15 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
+import { codeGroups } from '../shared/code-groups.ts';
 import { dateTimeText } from '../shared/date-time.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { infoIcon, successIcon, warningIcon } from '../shared/icons.ts';
+import { codeStyles } from '../styles/code.styles.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { qrPath, quietZone } from './qr-path.ts';
 import { styles } from './receipt.styles.ts';
-
-/** Characters between two gaps of a shown code. The gaps are styling: a copy has none. */
-const groupLength = 4;
 
 type QrCode =
   | { readonly state: 'loading' }
@@ -29,7 +28,7 @@ type QrCode =
 @localized()
 export class IsoloirReceipt extends LitElement {
   static readonly version = version;
-  static override styles = [sharedStyles, styles];
+  static override styles = [sharedStyles, codeStyles, styles];
 
   /** Title of the receipt. Without it: « Accusé de réception de votre vote ». */
   @property() heading = '';
@@ -60,6 +59,9 @@ export class IsoloirReceipt extends LitElement {
 
   /** IANA name of the election's time zone. */
   @property({ attribute: 'time-zone' }) timeZone = 'Europe/Brussels';
+
+  /** Whether the codes can not be shown again after this page; then the receipt says so. */
+  @property({ type: Boolean, attribute: 'shown-once' }) shownOnce = false;
 
   @state() private qrCode: QrCode = { state: 'loading' };
 
@@ -93,7 +95,13 @@ export class IsoloirReceipt extends LitElement {
       ${this.#renderFacts()}
       <p class="keep">
         ${warningIcon()}<span
-          >${msg('Copiez ces codes ou imprimez cette page maintenant\u00a0: ils ne seront plus affichés ensuite.')}</span
+          >${
+            this.shownOnce
+              ? msg(
+                  'Copiez ces codes ou imprimez cette page maintenant\u00a0: ils ne seront plus affichés ensuite.',
+                )
+              : msg('Copiez ces codes ou imprimez cette page, et conservez-les.')
+          }</span
         >
       </p>
       <div class="codes">${this.#renderCode()} ${this.#renderReference()}</div>
@@ -130,9 +138,7 @@ export class IsoloirReceipt extends LitElement {
     return html`<section aria-labelledby="code-title">
       ${heading(levelBelow(this.headingLevel), 'code-title', 'title-2', msg('Code d’enregistrement'))}
       <p>${msg('Donnez-le à l’assistance si vous la contactez au sujet de votre vote.')}</p>
-      <p class="code" translate="no">
-        ${grouped(this.registrationCode).map((group) => html`<span>${group}</span><wbr />`)}
-      </p>
+      <p class="code" translate="no">${codeGroups(this.registrationCode)}</p>
       <isoloir-copy-button
         .value=${this.registrationCode}
         .label=${msg('Copier le code')}
@@ -221,12 +227,6 @@ export class IsoloirReceipt extends LitElement {
       </section>
     </div>`;
   }
-}
-
-function grouped(code: string): readonly string[] {
-  return Array.from({ length: Math.ceil(code.length / groupLength) }, (_, index) =>
-    code.slice(index * groupLength, (index + 1) * groupLength),
-  );
 }
 
 declare global {

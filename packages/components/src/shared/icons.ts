@@ -76,3 +76,42 @@ export function penIcon(look = ''): TemplateResult {
     svg`<path d="M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19Z"></path><path d="M13.5 7l3.5 3.5"></path>`,
   );
 }
+
+/** An arrow onto a line: download. */
+export function downloadIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path d="M12 3v11.5M7 10l5 5 5-5M4 20.5h16"></path>`);
+}
+
+/** An envelope: e-mail. */
+export function mailIcon(look = ''): TemplateResult {
+  return icon(
+    look,
+    svg`<rect x="2.5" y="5" width="19" height="14.5" rx="2"></rect><path d="M3 7l9 6.5L21 7"></path>`,
+  );
+}
+
+/** A ballot going into its urn: vote. */
+export function ballotIcon(look = ''): TemplateResult {
+  return icon(
+    look,
+    svg`<path d="M3 12.5h18v8H3ZM7 16.5h10M7.5 12.5v-9h9v9"></path><path d="M10 7.5l1.6 1.6L14.5 6"></path>`,
+  );
+}
+
+/** A magnifying glass: check. */
+export function lookIcon(look = ''): TemplateResult {
+  return icon(look, svg`<circle cx="10.5" cy="10.5" r="7"></circle><path d="M15.8 15.8l5.2 5.2"></path>`);
+}
+
+/** A month's sheet: a period. */
+export function calendarIcon(look = ''): TemplateResult {
+  return icon(
+    look,
+    svg`<rect x="3" y="5" width="18" height="16" rx="2"></rect><path d="M3 10h18M8 2.5v4.5M16 2.5v4.5"></path>`,
+  );
+}
+
+/** Three quarters of a circle: at work. */
+export function busyIcon(look = ''): TemplateResult {
+  return icon(`busy ${look}`, svg`<path d="M12 2.5A9.5 9.5 0 1 1 2.5 12"></path>`);
+}

@@ -8,6 +8,8 @@ export interface ColourToken {
   readonly dark: string;
   /** What it colours, for those who write a theme. */
   readonly use: string;
+  /** The components keep their own value: no theme changes the marks of a ballot or what an error looks like. */
+  readonly fixed?: true;
 }
 
 /** Colours: `--isoloir-color-NAME`. */
@@ -22,9 +24,17 @@ export const colourTokens = {
   link: { light: '#0b5563', dark: '#8ad6e3', use: 'links and quiet buttons' },
   border: { light: '#cdd8dc', dark: '#36454e', use: 'decorative lines' },
   'field-border': { light: '#5f727b', dark: '#8b9da6', use: 'borders of everything that can be operated' },
-  'selected-bg': { light: '#e2f1f3', dark: '#123640', use: 'background of a chosen row' },
-  error: { light: '#a8201a', dark: '#ff9a92', use: 'error text and borders' },
-  'error-bg': { light: '#fdeeec', dark: '#3a1714', use: 'background of error messages' },
+  'selected-bg': { light: '#e2f1f3', dark: '#123640', use: 'background of a chosen row', fixed: true },
+  'selected-text': {
+    light: '#0d1b21',
+    dark: '#ffffff',
+    use: 'border of a chosen row, and the name in it',
+    fixed: true,
+  },
+  'selected-muted': { light: '#4c5d66', dark: '#a9b8c0', use: 'address in a chosen row', fixed: true },
+  error: { light: '#a8201a', dark: '#ff9a92', use: 'error words, icons and borders', fixed: true },
+  'error-bg': { light: '#fdeeec', dark: '#3a1714', use: 'background of error messages', fixed: true },
+  'error-text': { light: '#1e2b31', dark: '#dce4e8', use: 'sentences on that background', fixed: true },
   success: { light: '#17663a', dark: '#7fd6a0', use: 'success text and borders' },
   'success-bg': { light: '#e7f5ec', dark: '#10301e', use: 'background of success messages' },
   warning: { light: '#854400', dark: '#ffbe6b', use: 'warning text and borders' },
@@ -51,7 +61,7 @@ export const otherTokens = {
 /** Name of a colour token, without its prefix. */
 export type ColourName = keyof typeof colourTokens;
 
-const colours = Object.entries(colourTokens);
+const colours: readonly (readonly [string, ColourToken])[] = Object.entries(colourTokens);
 const others = Object.entries(otherTokens);
 
 function block(selector: string, lines: readonly string[], indent = ''): string {
@@ -81,12 +91,16 @@ export function tokensCss(): string {
 
 /**
  * The same values as private properties of a component's own root, where a page can not reach; each gives way to
- * the public token where the page sets it. Without tokens, a component is dark only where the page's own
+ * the public token where the page sets it, fixed colours excepted. Without tokens, a component is dark only where the page's own
  * `color-scheme` is: dark ink on a page that stays white would be unreadable the other way round.
  */
 export function privateTokensCss(): string {
   const lines = (value: (token: ColourToken) => string): readonly string[] =>
-    colours.map(([name, token]) => `--_${name}: var(--isoloir-color-${name}, ${value(token)});`);
+    colours.map(([name, token]) =>
+      token.fixed === true
+        ? `--_${name}: ${value(token)};`
+        : `--_${name}: var(--isoloir-color-${name}, ${value(token)});`,
+    );
   const rest = others.map(([name, { value }]) => `--_${name}: var(--isoloir-${name}, ${value});`);
   return [
     block('.root', [...rest, ...lines(({ light }) => light)]),

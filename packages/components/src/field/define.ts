@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirField } from './field.ts';
+
+define('isoloir-field', IsoloirField);

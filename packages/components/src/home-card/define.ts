@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirHomeCard } from './home-card.ts';
+
+define('isoloir-home-card', IsoloirHomeCard);

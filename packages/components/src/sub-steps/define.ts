@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirSubSteps } from './sub-steps.ts';
+
+define('isoloir-sub-steps', IsoloirSubSteps);
