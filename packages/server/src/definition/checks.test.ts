@@ -11,7 +11,7 @@ const cases = `an unknown key
 a missing key
 - trustees: { number: 3 }
 + trustees: {}
-= 10:11: a group of trustees has no “number”; expected: number: a whole number from 1 to 20
+= 10:11: there are no trustees: nobody could open the urn; expected: number: and how many, or single: and threshold: {of: …, needed: …}
 
 a wrong kind
 - number: 3
@@ -51,7 +51,27 @@ a value twice
 a list for a group
 - trustees: { number: 3 }
 + trustees: [3]
-= 10:11: trustees is a list; expected: a group of keys, each on a line of its own: number
+= 10:11: trustees is a list; expected: a group of keys, each on a line of its own: number, single, threshold
+
+two ways to say how many trustees
+- trustees: { number: 3 }
++ trustees: { number: 3, threshold: { of: 3, needed: 2 } }
+= 10:21: number stands beside single or threshold, which say it more exactly; expected: number alone, or single and threshold
+
+more trustees needed than there are
+- trustees: { number: 3 }
++ trustees: { single: 1, threshold: { of: 3, needed: 4 } }
+= 10:52: needed is 4, but the group has only 3 members; expected: at most 3
+
+no trustee needed
+- trustees: { number: 3 }
++ trustees: { threshold: { of: 3, needed: 0 } }
+= 10:41: needed is the number 0; expected: a whole number from 1 to 20
+
+a threshold group without its size
+- trustees: { number: 3 }
++ trustees: { threshold: { needed: 2 } }
+= 10:24: a threshold group has no “of”; expected: of: a whole number from 1 to 20
 
 a text without one of the languages
 - { fr: Namur, nl: Namen }

@@ -17,6 +17,7 @@ export function checkRules(file: unknown, report: Report): void {
   checkLanguages(file, report);
   checkPeriod(part(Clocks, field(file, 'period')), report);
   checkPolicies(file, report);
+  checkTrustees(field(file, 'trustees'), report);
   checkOrigins(file, report);
   checkUnique(file, ['signIn', 'openIdConnect', 'keys'], 'sign-in key', report);
   checkUnique(file, ['districts'], 'district', report);
@@ -106,6 +107,32 @@ function checkPolicies(file: unknown, report: Report): void {
       ['verification'],
       'verification is reveal, which the profile french-public does not allow: a code that shows the vote can be demanded of the voter',
       'tracker',
+    );
+  }
+}
+
+function checkTrustees(trustees: unknown, report: Report): void {
+  if (typeof trustees !== 'object' || trustees === null || Array.isArray(trustees)) return;
+  const [number, single, threshold] = ['number', 'single', 'threshold'].map((key) => field(trustees, key));
+  if (number !== undefined && (single !== undefined || threshold !== undefined)) {
+    report(
+      ['trustees', 'number'],
+      'number stands beside single or threshold, which say it more exactly',
+      'number alone, or single and threshold',
+    );
+  } else if (number === undefined && threshold === undefined && (single === undefined || single === 0)) {
+    report(
+      ['trustees'],
+      'there are no trustees: nobody could open the urn',
+      'number: and how many, or single: and threshold: {of: …, needed: …}',
+    );
+  }
+  const [members, needed] = ['of', 'needed'].map((key) => field(threshold, key));
+  if (typeof members === 'number' && typeof needed === 'number' && needed > members) {
+    report(
+      ['trustees', 'threshold', 'needed'],
+      `needed is ${String(needed)}, but the group has only ${String(members)} members`,
+      `at most ${String(members)}`,
     );
   }
 }

@@ -54,6 +54,14 @@ interface PeriodDefinition {
   readonly graceMinutes: number;
 }
 
+/** Who holds the key that opens the urn. */
+export interface TrusteesDefinition {
+  /** Trustees with a key of their own: all of them are needed. */
+  readonly single: number;
+  /** A group of whom some are enough. */
+  readonly threshold?: { readonly of: number; readonly needed: number };
+}
+
 /** What an organisation runs in one period, as read from `election.yaml` with nothing left implicit. */
 export interface ConsultationDefinition {
   readonly id: string;
@@ -66,7 +74,9 @@ export interface ConsultationDefinition {
   readonly group: 'Ed25519' | 'BELENIOS-2048';
   readonly verification: 'tracker' | 'reveal';
   readonly credentials: 'delivered' | 'mailed';
-  readonly trustees: { readonly number: number };
+  readonly trustees: TrusteesDefinition;
+  /** Whether voters have weights. */
+  readonly weights: boolean;
   readonly signIn: {
     readonly openIdConnect: { readonly keys: readonly SignInKeyDefinition[]; readonly help?: LocalizedText };
   };

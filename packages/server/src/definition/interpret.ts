@@ -38,7 +38,11 @@ export function interpret(file: DefinitionInFile): ConsultationDefinition {
     group: file.group ?? 'Ed25519',
     verification: file.verification ?? 'tracker',
     credentials: file.credentials ?? 'delivered',
-    trustees: file.trustees,
+    trustees: {
+      single: file.trustees.number ?? file.trustees.single ?? 0,
+      ...(file.trustees.threshold === undefined ? {} : { threshold: file.trustees.threshold }),
+    },
+    weights: file.weights ?? false,
     signIn: {
       openIdConnect: {
         keys: keys.map(({ id, label, group }) => ({ id, label: text(label), group: text(group) })),

@@ -27,7 +27,8 @@ suite('a good definition', () => {
       group: 'Ed25519',
       verification: 'tracker',
       credentials: 'delivered',
-      trustees: { number: 3 },
+      trustees: { single: 3 },
+      weights: false,
       signIn: {
         openIdConnect: {
           keys: [

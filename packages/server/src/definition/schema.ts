@@ -181,6 +181,50 @@ const DistrictInFile = Type.Object(
   { title: 'district', additionalProperties: false },
 );
 
+/** Any t of n beside those who are all needed. */
+const ThresholdInFile = Type.Object(
+  {
+    of: Type.Integer({ minimum: 1, maximum: 20, description: 'How many members.' }),
+    needed: Type.Integer({
+      minimum: 1,
+      maximum: 20,
+      description: 'How many of them must come to the count.',
+    }),
+  },
+  {
+    title: 'threshold group',
+    description:
+      'Trustees who make one key together (isoloir keys threshold …), so that some of them can be missing at the count.',
+    additionalProperties: false,
+  },
+);
+
+const TrusteesInFile = Type.Object(
+  {
+    number: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 20,
+        description: 'How many, when all are needed to count. Short for single.',
+      }),
+    ),
+    single: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 20,
+        description: 'How many have a key of their own; all of them are needed to count. 0 when left out.',
+      }),
+    ),
+    threshold: Type.Optional(ThresholdInFile),
+  },
+  {
+    title: 'group of trustees',
+    description:
+      'Who holds the key that opens the urn: {number: 3}, or {single: 1, threshold: {of: 5, needed: 3}}.',
+    additionalProperties: false,
+  },
+);
+
 const LanguagesInFile = Type.Array(Type.Enum(['fr', 'nl']), {
   minItems: 1,
   uniqueItems: true,
@@ -224,15 +268,14 @@ export const DefinitionInFile = Type.Object(
           'delivered: handed out after sign-in. mailed: made and sent by an independent registrar. delivered when left out.',
       }),
     ),
-    trustees: Type.Object(
-      {
-        number: Type.Integer({ minimum: 1, maximum: 20, description: 'How many; all are needed to count.' }),
-      },
-      {
-        title: 'group of trustees',
-        description: 'Who holds the key that opens the urn.',
-        additionalProperties: false,
-      },
+    trustees: TrusteesInFile,
+    weights: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description:
+          'Whether the roll has a column “weight”, and ballots count as often as it says. Weights are public, without ' +
+          'names: a weight that few have narrows down whose ballot is whose. false when left out.',
+      }),
     ),
     signIn: Type.Object(
       {

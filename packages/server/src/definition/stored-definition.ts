@@ -33,7 +33,13 @@ const StoredDefinition = Type.Object({
   group: Type.Union([Type.Literal('Ed25519'), Type.Literal('BELENIOS-2048')]),
   verification: Type.Union([Type.Literal('tracker'), Type.Literal('reveal')]),
   credentials: Type.Union([Type.Literal('delivered'), Type.Literal('mailed')]),
-  trustees: Type.Object({ number: Type.Integer() }),
+  trustees: Type.Object({
+    // What is stored from before threshold groups has a number of trustees, all needed.
+    number: Type.Optional(Type.Integer()),
+    single: Type.Optional(Type.Integer()),
+    threshold: Type.Optional(Type.Object({ of: Type.Integer(), needed: Type.Integer() })),
+  }),
+  weights: Type.Optional(Type.Boolean()),
   signIn: Type.Object({
     openIdConnect: Type.Object({ keys: Type.Array(StoredKey), help: Type.Optional(LocalizedText) }),
   }),
@@ -78,9 +84,12 @@ const readAtMost = 50;
 export function readStoredDefinition(text: string): ConsultationDefinition {
   const found = read.get(text);
   if (found !== undefined) return found;
-  const { period, ...rest } = checkStored.Parse(JSON.parse(text));
+  const { period, trustees, weights = false, ...rest } = checkStored.Parse(JSON.parse(text));
+  const { number, single = number ?? 0, threshold } = trustees;
   const definition = {
     ...rest,
+    trustees: { single, ...(threshold === undefined ? {} : { threshold }) },
+    weights,
     period: { ...period, opensAt: new Date(period.opensAt), closesAt: new Date(period.closesAt) },
   };
   if (read.size >= readAtMost) read.clear();

@@ -97,7 +97,7 @@ function checkTrustees(
   consultation: ConsultationDefinition,
   trustees: readonly TrusteePart[],
 ): OfficeOutcome<{ trusteesText: string; publicKey: string }> {
-  const wanted = consultation.trustees.number;
+  const wanted = consultation.trustees.single;
   if (trustees.length !== wanted) {
     return refused(
       'trustees-wrong-number',

@@ -53,7 +53,7 @@ export async function stageConsultation(
   mkdirSync(keysFolder, { recursive: true });
   const privateKeyFiles: string[] = [];
   const trustees = [];
-  for (let number = 1; number <= definition.trustees.number; number += 1) {
+  for (let number = 1; number <= definition.trustees.single; number += 1) {
     const privateFile = join(keysFolder, `trustee-${number}.private.json`);
     const publicFile = join(keysFolder, `trustee-${number}.public.json`);
     must(makeTrusteeFiles(definition.group, `Trustee ${number}`, { privateFile, publicFile }));
