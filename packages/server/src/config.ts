@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { SmtpSettings } from './mail/transport.ts';
 
 const checkEnvironment = Compile(
   Type.Object({
@@ -9,6 +10,8 @@ const checkEnvironment = Compile(
     ISOLOIR_OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://[^?#]+$' })),
     ISOLOIR_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
     ISOLOIR_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+    ISOLOIR_SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://[^\\s]+$' })),
+    ISOLOIR_MAIL_FROM: Type.Optional(Type.String({ pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })),
     HOST: Type.Optional(Type.String({ minLength: 1 })),
     PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
   }),
@@ -21,9 +24,14 @@ const meaning: Readonly<Record<string, string>> = {
   ISOLOIR_OIDC_ISSUER: 'the address of an OpenID provider',
   ISOLOIR_OIDC_CLIENT_ID: 'our client id at the OpenID provider',
   ISOLOIR_OIDC_CLIENT_SECRET: 'our client secret at the OpenID provider',
+  ISOLOIR_SMTP_URL: 'a mail server, such as smtp://user:password@mail.example.org:587',
+  ISOLOIR_MAIL_FROM: 'the e-mail address that we write from',
   HOST: 'an address to listen on',
   PORT: 'a port number',
 };
+
+/** Settings that hold a password, and so are not repeated in a message. */
+const secret: ReadonlySet<string> = new Set(['ISOLOIR_OIDC_CLIENT_SECRET', 'ISOLOIR_SMTP_URL']);
 
 /** How a server is set up. */
 export interface ServerConfig {
@@ -33,6 +41,8 @@ export interface ServerConfig {
   readonly publicOrigin: string;
   readonly portalFolder?: string;
   readonly openId?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** Without it mails wait in the outbox. */
+  readonly smtp?: SmtpSettings;
 }
 
 /** Set-up that does not fit; the message says which setting and what is expected. */
@@ -50,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   if (!checkEnvironment.Check(given)) {
     const name = checkEnvironment.Errors(given)[0]?.instancePath.slice(1) ?? '';
     throw new ConfigError(
-      `${name} is ${JSON.stringify(environment[name])}; expected ${meaning[name] ?? 'another value'}.`,
+      `${name} is ${secret.has(name) ? 'something else' : JSON.stringify(environment[name])}; expected ${meaning[name] ?? 'another value'}.`,
     );
   }
   const port = Number(given.PORT ?? '8080');
@@ -67,6 +77,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
       'ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET go together.',
     );
   }
+  const { ISOLOIR_SMTP_URL: url, ISOLOIR_MAIL_FROM: from } = given;
+  if ((url === undefined) !== (from === undefined)) {
+    throw new ConfigError('ISOLOIR_SMTP_URL and ISOLOIR_MAIL_FROM go together.');
+  }
   return {
     dataFolder: dataFolderOf(environment),
     host,
@@ -76,5 +90,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
     ...(issuer === undefined || clientId === undefined || clientSecret === undefined
       ? {}
       : { openId: { issuer, clientId, clientSecret } }),
+    ...(url === undefined || from === undefined ? {} : { smtp: { url, from } }),
   };
 }

@@ -5,6 +5,8 @@ import { apiPrefix, createApp } from './http/app.ts';
 import { callbackPath } from './http/routes/sign-in.ts';
 import type { App } from './http/types.ts';
 import { readServerKeys, type ReferenceSigner } from './keys.ts';
+import { smtpTransport, type SmtpSettings } from './mail/transport.ts';
+import { createMailWorker } from './mail/worker.ts';
 import type { Office } from './office/office.ts';
 import { openRegistrar } from './registrar/registrar.ts';
 import { createRobotChecks, type RobotCheck } from './robot-check/robot-check.ts';
@@ -51,6 +53,8 @@ export interface ServerOptions {
   readonly publicOrigin?: string;
   readonly portalFolder?: string;
   readonly openId: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** The mail server; without it mails wait in the outbox. */
+  readonly smtp?: SmtpSettings;
   readonly logger: FastifyBaseLogger | false;
   readonly onStep?: (step: CastStep) => void;
 }
@@ -83,6 +87,13 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
     },
     logger,
   );
+  if (options.smtp !== undefined) {
+    const { store, attachmentBox, clock } = data;
+    const transport = smtpTransport(options.smtp);
+    const worker = createMailWorker({ store, attachmentBox, clock, transport, publicOrigin, logger });
+    worker.start();
+    app.addHook('onClose', () => worker.stop());
+  }
   await app.listen({ host, port });
   return { app, origin: publicOrigin };
 }

@@ -9,6 +9,7 @@ import { addRehearseCommand } from './rehearse.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
 import { Refused } from './session.ts';
+import { addVoterCommands } from './voters.ts';
 
 const program = new Command('isoloir')
   .description('Prepare, run, count and verify elections. Data are in ISOLOIR_DATA (default ./data).')
@@ -24,6 +25,7 @@ addConsultationCommands(program);
 addRollCommands(program);
 addKeysCommands(program);
 addCountCommands(program);
+addVoterCommands(program);
 addRehearseCommand(program);
 addServeCommand(program);
 

@@ -20,6 +20,9 @@ export function addServeCommand(program: Command): void {
       }
       const data = await openDataFolder(config.dataFolder);
       const { app, origin } = await startServer({ ...config, openId, data, logger: pino() });
+      if (config.smtp === undefined) {
+        output.problem('Mails wait in the outbox: set ISOLOIR_SMTP_URL and ISOLOIR_MAIL_FROM to send them.');
+      }
       output.line(`Isoloir serves ${origin}`);
       const stop = async (): Promise<void> => {
         await app.close();

@@ -1,6 +1,6 @@
 import type { SignInKeyDefinition } from '../definition/definition.ts';
 import type { Language } from '../http/schemas/common.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../html.ts';
 import type { Method } from './methods.ts';
 import { textsIn, type Translate } from './texts.ts';
 

@@ -16,6 +16,7 @@ export const officeErrorCodes = [
   'file-unreadable',
   'archive-invalid',
   'key-foreign',
+  'mail-unknown',
 ] as const;
 
 /** A code of the office's catalogue. */

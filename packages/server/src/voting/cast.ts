@@ -10,6 +10,7 @@ import {
 import type { Clock } from '../clock.ts';
 import { failure, success, type ErrorCode, type Outcome } from '../errors.ts';
 import type { ReferenceSigner } from '../keys.ts';
+import { queueVoteRecorded } from '../mail/vote-recorded.ts';
 import type { Registrar } from '../registrar/registrar.ts';
 import { Rollback, type Rooms, type Store } from '../store/store.ts';
 import type { SignedInVoter } from './sessions.ts';
@@ -24,6 +25,7 @@ export const castSteps = [
   'transaction-begun',
   'roll-signed',
   'ballot-appended',
+  'mail-queued',
   'committed',
 ] as const;
 export type CastStep = (typeof castSteps)[number];
@@ -153,7 +155,7 @@ function refuseBallot({ code, message, path }: ProtocolError): Outcome<never> {
   }
 }
 
-/** The one transaction: signs the roll and appends the ballot, or leaves no trace. */
+/** The one transaction: signs the roll, appends the ballot and queues the mail, or leaves no trace. */
 async function record(
   { store, clock, onStep }: Polling,
   voter: SignedInVoter,
@@ -173,6 +175,8 @@ async function record(
       onStep?.('roll-signed');
       if (!(await rooms.urn.append(uuid, tracker, ballot))) throw new Rollback(failure('ballot-duplicate'));
       onStep?.('ballot-appended');
+      await queueVoteRecorded(rooms, voter, uuid, now);
+      onStep?.('mail-queued');
       return success(now);
     });
   } catch (error) {
