@@ -32,7 +32,8 @@ export interface BenchElection {
 
 const CANDIDATES = [10, 40];
 
-function valueOf<T>(result: Result<T, ProtocolError>): T {
+/** The value of a result that must be one. */
+export function valueOf<T>(result: Result<T, ProtocolError>): T {
   if (result.ok) return result.value;
   throw new Error(`${result.error.code}: ${result.error.message}`);
 }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
 import fc from 'fast-check';
+import { ownSha256, useSha256 } from './encoding/hash.ts';
 import { belenios2048Group, useModularPower } from './group/finite-field.ts';
 import { generator, modulus, order } from './group/finite-field.parameters.ts';
 import { parseBallot, verifyBallot } from './index.ts';
-import { rsaPower, useNativePowers } from './node.ts';
+import { opensslSha256, rsaPower, useNodeCrypto } from './node.ts';
 import { ballotOf, codeOf, createElection, made, questionOf } from './testing/elections.ts';
 
 after(() => {
   useModularPower(undefined);
+  useSha256(ownSha256);
 });
 
 it('OpenSSL raises to a power as BigInt does, also at the edges', () => {
@@ -26,6 +28,16 @@ it('OpenSSL raises to a power as BigInt does, also at the edges', () => {
       assert.equal(rsaPower(base, power), expected);
     }),
     { numRuns: 150 },
+  );
+});
+
+it('OpenSSL hashes as JavaScript does, texts of any kind too', () => {
+  const content = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }));
+  fc.assert(
+    fc.property(content, (hashed) => {
+      assert.deepEqual(Uint8Array.from(opensslSha256(hashed)), ownSha256(hashed));
+    }),
+    { numRuns: 500, examples: [['\ud800'], ['é\u0000'], ['\ufeff']] },
   );
 });
 
@@ -47,7 +59,7 @@ it('a server that uses it accepts and refuses the same ballots', () => {
   });
   assert.deepEqual(verdicts(), before);
   assert.ok(uses > 6, 'the platform was asked');
-  useNativePowers();
+  useNodeCrypto();
   assert.deepEqual(verdicts(), before);
   assert.ok(made(parseBallot(election.election, ballotOf(election, [[1, 0]]))).tracker !== '');
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { useNativePowers } from '@isoloir/protocol/node';
+import { useNodeCrypto } from '@isoloir/protocol/node';
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { addConsultationCommands } from './consultation.ts';
@@ -18,8 +18,8 @@ const program = new Command('isoloir')
   .showHelpAfterError('(add --help to see what it takes)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-// Here as in the server, which it starts: ballots in BELENIOS-2048 are checked several times as fast.
-useNativePowers();
+// Hashes for all commands and the server, and the powers that ballots in BELENIOS-2048 are checked with.
+useNodeCrypto();
 
 addConsultationCommands(program);
 addRollCommands(program);
