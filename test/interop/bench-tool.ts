@@ -5,11 +5,12 @@ import { ElectionFolder } from './tool.ts';
 
 /**
  * Measures belenios-tool on the elections of `benchProtocol`, in milliseconds a ballot: its commands' time less that of
- * starting it on the same election. Rows are named as ours; groups and commands that a version lacks have none
- * (version 2 has no Ed25519, no `verify-ballot`, and does not take our credentials). `generate-ballot` checks its own
- * ballot, so that the row "encrypt" holds a verification too.
+ * starting it on the same election (`compute-checksums`, which reads the same archive). Rows are named as ours; groups
+ * and commands that a version lacks have none (version 2 has no Ed25519, no `verify-ballot`, and does not take our
+ * credentials). `generate-ballot` checks its own ballot, so that the row "encrypt" holds a verification too. The tool
+ * computes on one core, as we do.
  */
-export function benchBeleniosTool(tool: string, runs = 5): readonly BenchRow[] {
+export function benchBeleniosTool(tool: string, runs = 12): readonly BenchRow[] {
   return benchElections().flatMap((measured) => {
     const folder = new ElectionFolder(tool);
     try {
