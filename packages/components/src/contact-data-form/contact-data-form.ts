@@ -5,6 +5,7 @@ import { type SummaryError } from '../error-summary/error-summary.ts';
 import { getLocale } from '../localization.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { withColon } from '../shared/colon.ts';
+import { differs } from '../shared/differs.ts';
 import { type FieldProblem, mayBeEmail, problemText } from '../shared/field-problems.ts';
 import { FormErrors } from '../shared/form-errors.ts';
 import { heading, type HeadingLevel } from '../shared/heading.ts';
@@ -46,7 +47,7 @@ export class IsoloirContactDataForm extends LitElement {
   /** The data as kept. Only other data replace what was typed: the same again, as a new object, does not. */
   @property({ attribute: false, hasChanged: differs }) data: ContactData | undefined;
 
-  /** What the server found wrong, by pointer. */
+  /** What the server found wrong, by pointer. Each new list is a new answer. */
   @property({ attribute: false }) errors: readonly FieldProblem[] = [];
 
   /** Whether the page is saving. */
@@ -67,6 +68,7 @@ export class IsoloirContactDataForm extends LitElement {
   @state() private texts: ContactTexts = textsOf(emptyData);
   @state() private publish = false;
   @state() private problems: readonly FieldProblem[] = [];
+  @state() private failed = false;
 
   readonly #errors = new FormErrors(this);
   readonly #announcer = new Announcer(this, () => this.announceDelay);
@@ -76,8 +78,10 @@ export class IsoloirContactDataForm extends LitElement {
       this.texts = textsOf(this.data ?? emptyData);
       this.publish = this.data?.publishProfessionalEmail ?? false;
     }
-    if (changed.has('errors') && (this.hasUpdated || this.errors.length > 0)) this.#show(this.errors);
-    if (changed.has('failure') && this.failure !== '') this.#errors.found(this.problems.length + 1);
+    // The same answer twice in a row is told twice: it came at the end of another saving.
+    const answered = changed.get('busy') === true && !this.busy;
+    if ((changed.has('errors') || answered) && this.errors.length > 0) this.#show(this.errors);
+    if (changed.has('failure') || answered) this.#fail(this.failure !== '');
     if (changed.has('saved') && this.saved) this.problems = [];
   }
 
@@ -86,6 +90,11 @@ export class IsoloirContactDataForm extends LitElement {
     if (changed.get('saved') === false && this.saved) {
       this.renderRoot.querySelector<HTMLElement>('#saved')?.focus();
     }
+  }
+
+  #fail(failed: boolean): void {
+    this.failed = failed;
+    if (failed) this.#errors.found(this.problems.length + 1);
   }
 
   #show(problems: readonly FieldProblem[]): void {
@@ -98,6 +107,7 @@ export class IsoloirContactDataForm extends LitElement {
     if (this.busy) return;
     const data = dataOf(this.texts, this.publish);
     const problems = this.#localProblems(data);
+    this.failed = false;
     this.#show(problems);
     if (problems.length > 0) return;
     this.dispatchEvent(new CustomEvent('isoloir-save', { detail: { data } }));
@@ -147,7 +157,7 @@ export class IsoloirContactDataForm extends LitElement {
           }),
       ),
     );
-    return this.failure === '' ? ofFields : [...ofFields, { message: this.failure }];
+    return this.failed ? [...ofFields, { message: this.failure }] : ofFields;
   }
 
   #renderForm(): TemplateResult {
@@ -251,10 +261,6 @@ function publishLabel(): string {
 /** An id without slashes, which selectors and links would have to escape. */
 function idOf(pointer: string): string {
   return pointer.slice(1).replaceAll('/', '-');
-}
-
-function differs(value: unknown, old: unknown): boolean {
-  return JSON.stringify(value) !== JSON.stringify(old);
 }
 
 declare global {

@@ -8,6 +8,11 @@ export const styles = css`
     max-inline-size: 44em;
   }
 
+  /* There for readers from the start; without words it takes no room. */
+  .outcome:empty {
+    margin-block-start: calc(var(--_space) * -0.75);
+  }
+
   .told {
     display: flex;
     gap: calc(var(--_space) * 0.5);

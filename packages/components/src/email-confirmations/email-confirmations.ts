@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
 import { withColon } from '../shared/colon.ts';
 import { dateTimeText } from '../shared/date-time.ts';
+import { differs } from '../shared/differs.ts';
 import { type FieldProblem, mayBeEmail, problemText } from '../shared/field-problems.ts';
 import { FormErrors } from '../shared/form-errors.ts';
 import { type HeadingLevel } from '../shared/heading.ts';
@@ -57,7 +58,7 @@ export class IsoloirEmailConfirmations extends LitElement {
   /** Name of the organisation, in the sentence on what the private address is for. */
   @property() organisation = '';
 
-  /** What the server found wrong: `/privateEmail`, `/professionalEmail`. */
+  /** What the server found wrong: `/privateEmail`, `/professionalEmail`. Each new list is a new answer. */
   @property({ attribute: false }) errors: readonly FieldProblem[] = [];
 
   /** Whether the page is sending. */
@@ -67,10 +68,10 @@ export class IsoloirEmailConfirmations extends LitElement {
   @property() failure = '';
 
   /** The masked addresses that the documents are on their way to; empty while nothing was sent. */
-  @property({ attribute: false }) sentTo: readonly string[] = [];
+  @property({ attribute: false, hasChanged: differs }) sentTo: readonly string[] = [];
 
   /** When they were sent. */
-  @property({ attribute: false }) sentAt: Date | undefined;
+  @property({ attribute: false, hasChanged: differs }) sentAt: Date | undefined;
 
   /** IANA name of the election's time zone. */
   @property({ attribute: 'time-zone' }) timeZone = 'Europe/Brussels';
@@ -81,6 +82,7 @@ export class IsoloirEmailConfirmations extends LitElement {
   @state() private draft: Readonly<Record<EmailKey, string>> = { privateEmail: '', professionalEmail: '' };
   @state() private publish = false;
   @state() private problems: readonly FieldProblem[] = [];
+  @state() private failed = false;
 
   readonly #errors = new FormErrors(this);
 
@@ -89,8 +91,22 @@ export class IsoloirEmailConfirmations extends LitElement {
       if (changed.has(key)) this.draft = { ...this.draft, [key]: this[key] };
     }
     if (changed.has('publishProfessionalEmail')) this.publish = this.publishProfessionalEmail;
-    if (changed.has('errors') && (this.hasUpdated || this.errors.length > 0)) this.#show(this.errors);
-    if (changed.has('failure') && this.failure !== '') this.#errors.found(this.problems.length + 1);
+    // The same answer twice in a row is told twice: it came at the end of another sending.
+    const answered = changed.get('busy') === true && !this.busy;
+    if ((changed.has('errors') || answered) && this.errors.length > 0) this.#show(this.errors);
+    if (changed.has('failure') || answered) this.#fail(this.failure !== '');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // Only when they were sent just now: a page that opens on documents sent before keeps the focus where it is.
+    if (changed.get('sentTo') !== undefined || changed.get('sentAt') !== undefined) {
+      this.renderRoot.querySelector<HTMLElement>('#sent')?.focus();
+    }
+  }
+
+  #fail(failed: boolean): void {
+    this.failed = failed;
+    if (failed) this.#errors.found(this.problems.length + 1);
   }
 
   #show(problems: readonly FieldProblem[]): void {
@@ -109,6 +125,7 @@ export class IsoloirEmailConfirmations extends LitElement {
     else if (!mayBeEmail(privateEmail)) note('privateEmail', 'email');
     if (professionalEmail === '' && this.publish) note('professionalEmail', 'missing');
     else if (professionalEmail !== '' && !mayBeEmail(professionalEmail)) note('professionalEmail', 'email');
+    this.failed = false;
     this.#show(problems);
     if (problems.length > 0) return;
     const detail: EmailRequest = {
@@ -127,8 +144,7 @@ export class IsoloirEmailConfirmations extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="root" lang=${getLocale()}>
-      ${this.#errors.render(this.#summary(), this.headingLevel)}
-      <div role="status">${this.#renderSent()}</div>
+      ${this.#errors.render(this.#summary(), this.headingLevel)} ${this.#renderSent()}
       <slot></slot>
       <form
         novalidate
@@ -164,7 +180,7 @@ export class IsoloirEmailConfirmations extends LitElement {
           target: key,
         })),
     );
-    return this.failure === '' ? ofFields : [...ofFields, { message: this.failure }];
+    return this.failed ? [...ofFields, { message: this.failure }] : ofFields;
   }
 
   #consent(): string {
@@ -209,7 +225,7 @@ export class IsoloirEmailConfirmations extends LitElement {
     if (this.sentTo.length === 0 && this.sentAt === undefined) return nothing;
     const to = new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(this.sentTo);
     const at = this.sentAt === undefined ? '' : dateTimeText(this.sentAt, this.timeZone);
-    return html`<div class="told">
+    return html`<div class="told" id="sent" tabindex="-1">
       ${successIcon()}
       <div>
         <p class="title-3">${msg('Les confirmations sont en route.')}</p>

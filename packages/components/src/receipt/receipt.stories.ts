@@ -26,6 +26,24 @@ export const Registered: Story = {
   },
 };
 
+/** Where the codes can not be shown again, it says so. */
+export const ShownOnce: Story = {
+  render: () => {
+    const receipt = sampleReceipt(getLocale());
+    return html`<isoloir-receipt
+      .registrationCode=${receipt.registrationCode}
+      .tracker=${receipt.tracker}
+      .reference=${receipt.reference}
+      .checkUrl=${receipt.checkUrl}
+      .electionName=${receipt.electionName}
+      .voterName=${receipt.voterName}
+      .recordedAt=${receipt.recordedAt}
+      .timeZone=${receipt.timeZone}
+      shown-once
+    ></isoloir-receipt>`;
+  },
+};
+
 /** The picture could not be drawn (here, the address is longer than a code can hold): link and text remain. */
 export const WithoutQrCode: Story = {
   render: () => {

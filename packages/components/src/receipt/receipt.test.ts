@@ -117,10 +117,10 @@ describe('isoloir-receipt', () => {
       expect(time.getAttribute('datetime')).to.equal('2026-11-22T13:05:00.000Z');
       await showIn('nl');
       await host.updateComplete;
-      expect(time.textContent).to.equal('22 november 2026 om 14.05 uur (Brusselse tijd)');
+      expect(time.textContent).to.equal('22 november 2026 om 14.05\u00a0uur (Brusselse tijd)');
       host.timeZone = 'UTC';
       await host.updateComplete;
-      expect(time.textContent).to.match(/^22 november 2026 om 13\.05 uur \(.+\)$/u);
+      expect(time.textContent).to.match(/^22 november 2026 om 13\.05\u00a0uur \(.+\)$/u);
     });
 
     it('tells facts, and what it proves and does not, under headings', async () => {

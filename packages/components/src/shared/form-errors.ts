@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import {
   html,
   nothing,
@@ -39,10 +40,15 @@ export class FormErrors implements ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>('isoloir-error-summary')?.focus();
   }
 
-  /** The summary, or nothing where nothing is wrong. A target is the id of an input. */
+  /**
+   * The summary, or nothing where nothing is wrong. A target is the id of an input. Where no error has one, there is
+   * nothing to correct, and the title says that it did not work.
+   */
   render(errors: readonly SummaryError[], level: HeadingLevel): TemplateResult | typeof nothing {
     if (errors.length === 0) return nothing;
+    const correctable = errors.some(({ target }) => target !== undefined);
     return html`<isoloir-error-summary
+      .heading=${correctable ? '' : msg('Cela n’a pas abouti')}
       .errors=${errors}
       .headingLevel=${level}
       @isoloir-error-link=${(event: CustomEvent<{ target: string }>) => {

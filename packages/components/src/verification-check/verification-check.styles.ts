@@ -20,14 +20,33 @@ export const styles = css`
     text-transform: uppercase;
   }
 
+  ::slotted([slot='robot-check']) {
+    display: block;
+    margin-block-start: var(--_space);
+  }
+
   .robot {
     display: flex;
     gap: calc(var(--_space) * 0.5);
+    max-inline-size: 44em;
+    margin-block-start: var(--_space);
     color: var(--_muted);
   }
 
   .robot.good {
     color: var(--_success);
+  }
+
+  .robot.bad {
+    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 0.75);
+    border-inline-start: 0.375em solid currentColor;
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_error-bg);
+    color: var(--_error);
+  }
+
+  .bad > span {
+    color: var(--_error-text);
   }
 
   @container (max-width: 14em) {

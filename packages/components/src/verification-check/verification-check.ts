@@ -6,7 +6,7 @@ import { getLocale } from '../localization.ts';
 import { withColon } from '../shared/colon.ts';
 import { FormErrors } from '../shared/form-errors.ts';
 import { type HeadingLevel } from '../shared/heading.ts';
-import { busyIcon, lookIcon, tickIcon, warningIcon } from '../shared/icons.ts';
+import { busyIcon, errorIcon, lookIcon, tickIcon, warningIcon } from '../shared/icons.ts';
 import { textField } from '../shared/text-field.ts';
 import { fieldStyles } from '../styles/field.styles.ts';
 import { formStyles } from '../styles/form.styles.ts';
@@ -47,7 +47,7 @@ export class IsoloirVerificationCheck extends LitElement {
   /** Whether the page is looking the code up. */
   @property({ type: Boolean }) busy = false;
 
-  /** Why the last look-up found nothing. The same, once more, is told by setting it to `undefined` in between. */
+  /** Why the last look-up found nothing. */
   @property() failure: CheckFailure | undefined;
 
   /** Rank of the summary's title in the page's outline. */
@@ -55,17 +55,20 @@ export class IsoloirVerificationCheck extends LitElement {
 
   @state() private text = '';
   @state() private fault: CodeFault | undefined;
+  @state() private refused: CheckFailure | undefined;
   @state() private waiting: string | undefined;
 
   readonly #errors = new FormErrors(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('failure') && this.failure !== undefined) this.#errors.found(1);
+    // The same answer twice in a row is told twice: it came at the end of another look-up.
+    const answered = changed.get('busy') === true && !this.busy;
+    if ((changed.has('failure') || answered) && this.failure !== undefined) this.#refuse(this.failure);
     if (!changed.has('robotCheck') || this.waiting === undefined) return;
     const code = this.waiting;
     if (this.robotCheck === 'failed') {
       this.waiting = undefined;
-      this.#errors.found(1);
+      this.#refuse('robot-check');
     } else if (this.robotCheck !== 'running') {
       this.waiting = undefined;
       this.#check(code);
@@ -76,6 +79,7 @@ export class IsoloirVerificationCheck extends LitElement {
   clear(): void {
     this.text = '';
     this.fault = undefined;
+    this.refused = undefined;
     this.waiting = undefined;
   }
 
@@ -89,13 +93,17 @@ export class IsoloirVerificationCheck extends LitElement {
   #submit(event: Event): void {
     event.preventDefault();
     if (this.busy || this.waiting !== undefined) return;
+    this.refused = undefined;
     const code = this.#read();
-    if (code === undefined || this.robotCheck === 'failed') {
-      this.#errors.found(1);
-      return;
-    }
-    if (this.robotCheck === 'running') this.waiting = code;
+    if (code === undefined) this.#errors.found(1);
+    else if (this.robotCheck === 'failed') this.#refuse('robot-check');
+    else if (this.robotCheck === 'running') this.waiting = code;
     else this.#check(code);
+  }
+
+  #refuse(failure: CheckFailure): void {
+    this.refused = failure;
+    this.#errors.found(1);
   }
 
   #read(): string | undefined {
@@ -134,12 +142,12 @@ export class IsoloirVerificationCheck extends LitElement {
             this.text = value;
           },
         })}
-        <p class="secret">
-          ${warningIcon()}<span
-            >${msg('Ne communiquez ce code à personne. Quiconque le possède peut lire votre vote.')}</span
-          >
-        </p>
-        <div class="robot-check">
+        <div class="about">
+          <p class="secret">
+            ${warningIcon()}<span
+              >${msg('Ne communiquez ce code à personne. Quiconque le possède peut lire votre vote.')}</span
+            >
+          </p>
           <slot name="robot-check"></slot>
           <div role="status">${this.#renderRobotCheck()}</div>
         </div>
@@ -156,26 +164,32 @@ export class IsoloirVerificationCheck extends LitElement {
     if (this.fault !== undefined) {
       return [{ message: `${withColon(codeLabel())} ${faultText(this.fault)}`, target: 'code' }];
     }
-    if (this.busy || this.waiting !== undefined) return [];
-    if (this.robotCheck === 'failed') return [{ message: failureText('robot-check') }];
-    return this.failure === undefined ? [] : [{ message: failureText(this.failure), target: 'code' }];
+    if (this.refused === undefined || this.busy) return [];
+    const message = failureText(this.refused);
+    return [this.refused === 'not-found' ? { message, target: 'code' } : { message }];
   }
 
   #renderRobotCheck(): TemplateResult | typeof nothing {
-    if (this.robotCheck === 'running') {
-      return html`<p class="robot">
-        ${busyIcon()}<span
-          >${
-            this.waiting === undefined
-              ? msg('Votre navigateur prouve qu’il n’est pas un robot. Vous n’avez rien à faire.')
-              : msg('Votre navigateur prouve qu’il n’est pas un robot. Le contrôle suit de lui-même.')
-          }</span
-        >
-      </p>`;
+    switch (this.robotCheck) {
+      case 'none':
+        return nothing;
+      case 'running':
+        return html`<p class="robot">
+          ${busyIcon()}<span
+            >${
+              this.waiting === undefined
+                ? msg('Votre navigateur prouve qu’il n’est pas un robot. Vous n’avez rien à faire.')
+                : msg('Votre navigateur prouve qu’il n’est pas un robot. Le contrôle suit de lui-même.')
+            }</span
+          >
+        </p>`;
+      case 'passed':
+        return html`<p class="robot good">
+          ${tickIcon()}<span>${msg('Vérification anti-robot réussie.')}</span>
+        </p>`;
+      case 'failed':
+        return html`<p class="robot bad">${errorIcon()}<span>${failureText('robot-check')}</span></p>`;
     }
-    return this.robotCheck === 'passed'
-      ? html`<p class="robot good">${tickIcon()}<span>${msg('Vérification anti-robot réussie.')}</span></p>`
-      : nothing;
   }
 }
 

@@ -29,6 +29,14 @@ export const styles = css`
     font-weight: 600;
   }
 
+  ::slotted(:first-child) {
+    margin-block-start: 0;
+  }
+
+  ::slotted(:last-child) {
+    margin-block-end: 0;
+  }
+
   /* Its font size is the panel's already. */
   isoloir-copy-button {
     --isoloir-font-size: 1em;

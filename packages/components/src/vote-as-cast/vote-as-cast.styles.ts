@@ -26,6 +26,14 @@ export const styles = css`
     font-size: 0.9375em;
   }
 
+  ::slotted(:first-child) {
+    margin-block-start: 0;
+  }
+
+  ::slotted(:last-child) {
+    margin-block-end: 0;
+  }
+
   /* Its font size is this element's already. */
   isoloir-copy-button {
     --isoloir-font-size: 1em;

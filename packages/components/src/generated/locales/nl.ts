@@ -173,6 +173,7 @@
 'sf82bb117ce2cebea': `Bevestigen`,
 'sfa3d2ebada7c3fda': `Er moet nog iets worden verbeterd`,
 'sfa859c85a777518a': str`Stap ${0} van ${1}`,
+'sfc5a6ab83f1cbac6': `Dat is niet gelukt`,
 'sfdfaf1ba2120c358': `Nog niet geopend`,
     };
   
