@@ -4,8 +4,8 @@ import { dataFolderOf, readConfig } from '../packages/server/src/config.ts';
 import { startDemo } from './lib/demo.ts';
 import { buildPortal } from './lib/portal.ts';
 
-// The demonstration: builds, creates the consultations in ISOLOIR_DATA, serves portal and API on PORT (8080) and the
-// development identity provider on the port after it.
+// The demonstration: builds, creates the consultations in ISOLOIR_DATA, serves portal and API on PORT (8080), the
+// development identity provider on the port after it, and a mail server that delivers to nobody on the next.
 buildPortal();
 const { port } = readConfig(process.env);
 const dataFolder = resolve(dataFolderOf(process.env));
@@ -24,6 +24,7 @@ Isoloir is ready.
   Portal              ${demo.origin}/
   API documentation   ${demo.origin}/api/v1/docs
   Identity provider   ${demo.issuer}/ (for development)
+  Mails               ${demo.origin}/development/inbox (delivered to nobody)
   Data                ${dataFolder}
 
 Sign in with any of the four keys as anybody on examples/ordre-2024/voters.csv; the identity provider's pages

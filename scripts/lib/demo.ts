@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
+import { startDevelopmentInbox } from '../../packages/server/src/development-inbox/inbox.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
 import { readStoredDefinition } from '../../packages/server/src/definition/stored-definition.ts';
 import { stageConsultation } from '../../packages/server/src/rehearsal/stage.ts';
@@ -48,7 +49,7 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** What a demonstration is started with. The identity provider takes the port after the server's. */
+/** What a demonstration is started with. The identity provider takes the port after the server's, the mail server the next. */
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly port: number;
@@ -57,7 +58,7 @@ export interface DemoOptions {
   readonly onStep?: (step: CastStep) => void;
 }
 
-/** Starts server, portal and the development identity provider over a data folder. */
+/** Starts server, portal, and the identity provider and mail server for development over a data folder. */
 export async function startDemo({ dataFolder, port, logger, clock, onStep }: DemoOptions): Promise<Demo> {
   const data = await openDataFolder(dataFolder, clock ?? systemClock);
   await createDemoConsultations(data, dataFolder);
@@ -72,12 +73,15 @@ export async function startDemo({ dataFolder, port, logger, clock, onStep }: Dem
       (await Promise.all(stored.map(({ id }) => data.store.roll.ofConsultation(id)))).flat(),
     keys: [...new Map(keys.map((key) => [key.id, key])).values()],
   });
+  const inbox = await startDevelopmentInbox(port + 2);
   const { app, origin } = await startServer({
     data,
     host: 'localhost',
     port,
     portalFolder,
     openId: { issuer: provider.issuer, ...client },
+    smtp: { url: inbox.smtpUrl, from: 'vote@example.org' },
+    inbox,
     logger: logger ?? pino({ level: 'silent' }),
     ...(onStep === undefined ? {} : { onStep }),
   });
@@ -88,6 +92,7 @@ export async function startDemo({ dataFolder, port, logger, clock, onStep }: Dem
     async close() {
       await app.close();
       await provider.close();
+      await inbox.close();
       await data.close();
     },
   };

@@ -161,6 +161,36 @@ export async function cast(
   return { status: response.statusCode, body, code };
 }
 
+/** What a call is made with. */
+export interface CallOptions {
+  readonly cookie?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls the API as a page on our own origin does. */
+export async function call(
+  scene: Scene,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  { cookie, body, headers = {} }: CallOptions = {},
+): Promise<Answer> {
+  const response = await scene.app.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  const answer: unknown = response.json();
+  const code = typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : undefined;
+  return { status: response.statusCode, body: answer, code };
+}
+
 /** How many ballots the urn holds and how many signatures the roll. */
 export async function countsOf(scene: Scene, uuid: string): Promise<{ ballots: number; signatures: number }> {
   const { urn, signatures } = scene.data.store;

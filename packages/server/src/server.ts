@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { systemClock, type Clock } from './clock.ts';
+import type { DevelopmentInbox } from './development-inbox/inbox.ts';
 import { apiPrefix, createApp } from './http/app.ts';
 import { callbackPath } from './http/routes/sign-in.ts';
 import type { App } from './http/types.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly openId: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** The mail server; without it mails wait in the outbox. */
   readonly smtp?: SmtpSettings;
+  /** Shown under /development/inbox; for demonstrations and tests. */
+  readonly inbox?: DevelopmentInbox;
   readonly logger: FastifyBaseLogger | false;
   readonly onStep?: (step: CastStep) => void;
 }
@@ -83,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
       sessionLimits,
       publicOrigin,
       ...(options.portalFolder === undefined ? {} : { portalFolder: options.portalFolder }),
+      ...(options.inbox === undefined ? {} : { inbox: options.inbox }),
       ...(onStep === undefined ? {} : { onStep }),
     },
     logger,

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import { inboxRoutes } from '../development-inbox/routes.ts';
 import type { HttpContext } from './context.ts';
 import { documentOptions, withReferences } from './document.ts';
 import { checkOrigin } from './origin.ts';
@@ -84,6 +85,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
     },
     { prefix: apiPrefix },
   );
+  if (context.inbox !== undefined) await inboxRoutes(app, context.inbox);
   await servePortal(app, context);
   return app;
 }

@@ -1,3 +1,4 @@
+import type { DevelopmentInbox } from '../development-inbox/inbox.ts';
 import type { ReferenceSigner } from '../keys.ts';
 import type { Polling } from '../voting/cast.ts';
 import type { SessionLimits } from '../voting/sessions.ts';
@@ -17,4 +18,6 @@ export interface HttpContext extends Polling {
   readonly publicOrigin: string;
   /** The folder of the built portal, if this server also serves it. */
   readonly portalFolder?: string;
+  /** Where mails can be looked at, on development servers only. */
+  readonly inbox?: DevelopmentInbox;
 }

@@ -99,7 +99,7 @@ function helpPart(t: Translate, { language, support, portal }: LetterFacts): Blo
 
 /** Day, hour to the second and zone in words, as people of the country write them. */
 export function momentInWords(instant: Date, language: 'fr' | 'nl', timeZone: string): string {
-  return new Intl.DateTimeFormat(`${language}-BE`, {
+  const moment = new Intl.DateTimeFormat(`${language}-BE`, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -107,9 +107,12 @@ export function momentInWords(instant: Date, language: 'fr' | 'nl', timeZone: st
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    timeZoneName: 'long',
     timeZone,
-  }).format(instant);
+  });
+  const zone = new Intl.DateTimeFormat(`${language}-BE`, { timeZoneName: 'long', timeZone })
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName');
+  return `${moment.format(instant)} (${zone?.value ?? timeZone})`;
 }
 
 function textOf(t: Translate, block: Block): string {
