@@ -197,7 +197,7 @@ const tamperings: readonly Tampering[] = [
   },
   {
     what: 'dirty padding',
-    code: 'archive-not-canonical',
+    code: 'archive-padding',
     toolAccepts: [],
     change: (_, complete) => {
       const bytes = writeArchive(complete);
@@ -207,7 +207,7 @@ const tamperings: readonly Tampering[] = [
   },
   {
     what: 'blocks at the end',
-    code: 'archive-header-invalid',
+    code: 'archive-trailing-bytes',
     toolAccepts: [],
     change: (_, complete) => Buffer.concat([writeArchive(complete), new Uint8Array(1024)]),
   },

@@ -105,10 +105,26 @@ export { generateVerificationCode, normalizeVerificationCode } from './reveal/ve
 export { bucketOf, bucketOfCode, openBallot } from './reveal/open.ts';
 export { type ArchiveInput, writeArchive } from './archive/write.ts';
 export { type EventType } from './archive/events.ts';
-export { type ArchiveContent, type ArchiveEvent, type ArchiveFailure, readArchive } from './archive/read.ts';
+export { type ArchiveContent, type ArchiveEvent, readArchive } from './archive/read.ts';
+export { type ArchiveFailure } from './archive/reader.ts';
 export {
+  type ArchiveProgress,
   type ArchiveReport,
   type ArchiveStage,
-  verifyArchive,
   type VerifyArchiveOptions,
-} from './archive/verify.ts';
+} from './archive/verification.ts';
+export { verifyArchive } from './archive/verify.ts';
+export {
+  type BallotChecker,
+  type BallotFailure,
+  type BallotVerdict,
+  checkBallot,
+  checkHere,
+} from './verification/check-ballot.ts';
+export {
+  type ArchiveSource,
+  sourceOfBlob,
+  verifyArchiveStream,
+  type VerifyStreamOptions,
+} from './verification/stream.ts';
+export { type BallotPool } from './verification/pool.ts';

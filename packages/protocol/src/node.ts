@@ -6,6 +6,8 @@ import { type Sha256, useSha256 } from './encoding/hash.ts';
 import { useModularPower } from './group/finite-field.ts';
 import { modulus } from './group/finite-field.parameters.ts';
 
+export { openBallotPool } from './verification/node-pool.ts';
+
 const BYTES = 256;
 
 const bytesOf = (value: bigint, length: number): Uint8Array =>

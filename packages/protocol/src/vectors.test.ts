@@ -46,13 +46,13 @@ for (const { folder, worked, result } of archives) {
     const tally = accumulate(election, countedBallots(ballots));
 
     it('passes every check', () => {
-      const progress: (readonly [number, number])[] = [];
-      const report = verifyArchive(bytes, { onProgress: (done, total) => progress.push([done, total]) });
+      const progress: number[] = [];
+      const report = verifyArchive(bytes, { onProgress: ({ ballots: done }) => progress.push(done) });
       assert.deepEqual(report.failures, []);
       assert.ok(report.ok);
       assert.equal(report.stage, 'result');
       assert.equal(report.ballots, 7);
-      assert.deepEqual(progress.at(-1), [7, 7]);
+      assert.deepEqual(progress, [1, 2, 3, 4, 5, 6, 7]);
       assert.equal(JSON.stringify({ result: report.counts }), result);
     });
 

@@ -14,7 +14,7 @@ import {
   writeTrustees,
 } from '../index.ts';
 import { ballotOf, codeOf, createElection, made, questionOf, vector } from '../testing/elections.ts';
-import { type Member, readMembers, writeMembers } from './tar.ts';
+import { type Member, MemberReader, type ReadMember, writeMembers } from './tar.ts';
 
 const tested = createElection({ group: 'Ed25519', questions: [questionOf(2, 0, 2)], trustees: 2, voters: 3 });
 const { election, keys, trustees, credentials } = tested;
@@ -180,7 +180,8 @@ describe('an archive that is wrong in its content', () => {
 
 describe('an archive that is wrong in its structure', () => {
   const bytes = writeArchive(complete);
-  const members = readMembers(bytes);
+  const members: ReadMember[] = [];
+  new MemberReader().push(bytes, members);
   const rewritten = (change: (members: Member[]) => readonly Member[]): Uint8Array =>
     writeMembers(change([...members]), timestamp);
   const flipped = (at: number): Uint8Array => bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
@@ -193,14 +194,14 @@ describe('an archive that is wrong in its structure', () => {
     ['nothing', 'archive-header-invalid', () => new Uint8Array()],
     ['a cut block', 'archive-truncated', () => bytes.slice(0, -100)],
     ['a cut member', 'archive-truncated', () => bytes.slice(0, -512)],
-    ['end blocks', 'archive-header-invalid', () => Uint8Array.from([...bytes, ...new Uint8Array(1024)])],
+    ['end blocks', 'archive-trailing-bytes', () => Uint8Array.from([...bytes, ...new Uint8Array(1024)])],
     ['a changed content', 'archive-member-hash', () => flipped(512 + 512 + 512 + 30)],
-    ['a changed mode', 'archive-not-canonical', () => flipped(512 + 512 + 106)],
-    ['dirty padding', 'archive-not-canonical', () => flipped(bytes.length - 1)],
+    ['a changed mode', 'archive-header-field', () => flipped(512 + 512 + 106)],
+    ['dirty padding', 'archive-padding', () => flipped(bytes.length - 1)],
     ['no first member', 'archive-header-invalid', () => rewritten((list) => list.slice(1))],
     [
       'a changed timestamp',
-      'archive-not-canonical',
+      'archive-header-field',
       () =>
         rewritten(([, ...list]) => [{ name: 'BELENIOS', text: '{"version":1,"timestamp":"1"}' }, ...list]),
     ],
@@ -232,12 +233,12 @@ describe('an archive that is wrong in its structure', () => {
     ],
     [
       'an unknown event',
-      'archive-event-order',
+      'archive-event-unknown',
       () => rewritten((list) => [...list, event(`{"parent":"${last}","height":9,"type":"Party"}`)]),
     ],
     [
       'a wrong height',
-      'archive-event-chain',
+      'archive-event-height',
       () => rewritten((list) => [...list, event(`{"parent":"${last}","height":10,"type":"EndBallots"}`)]),
     ],
   ];

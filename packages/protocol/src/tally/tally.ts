@@ -53,6 +53,8 @@ export interface RunningTally {
    * proofs checked nor is it checked that its elements are in the group, only that they are points or numbers at all.
    */
   add(ballot: string): Result<{ readonly tracker: string; readonly credential: string }, ProtocolError>;
+  /** Takes out a ballot that was added, because its voter has replaced it. */
+  remove(ballot: string): ReturnType<RunningTally['add']>;
   /** The product of the ballots that were added. */
   accumulation(): Accumulation;
 }
@@ -64,22 +66,24 @@ export function startTally(
 ): RunningTally {
   return inContext(election.group, (context) => {
     const product = new Product(context, election, weights);
+    const change = (text: string, sign: 1 | -1): ReturnType<RunningTally['add']> =>
+      attempt(() => {
+        const { tracker, credential, answers } = readBallot(context, election, text);
+        const ciphertexts = answers.map(({ choices }, question) =>
+          choices.map(({ alpha, beta }, choice) => {
+            const path = `answers[${question}].choices[${choice}]`;
+            return {
+              alpha: parseElement(context.group, alpha, `${path}.alpha`),
+              beta: parseElement(context.group, beta, `${path}.beta`),
+            };
+          }),
+        );
+        product.add(credential, ciphertexts, sign);
+        return { tracker, credential };
+      });
     return {
-      add: (text) =>
-        attempt(() => {
-          const { tracker, credential, answers } = readBallot(context, election, text);
-          const ciphertexts = answers.map(({ choices }, question) =>
-            choices.map(({ alpha, beta }, choice) => {
-              const path = `answers[${question}].choices[${choice}]`;
-              return {
-                alpha: parseElement(context.group, alpha, `${path}.alpha`),
-                beta: parseElement(context.group, beta, `${path}.beta`),
-              };
-            }),
-          );
-          product.add(credential, ciphertexts);
-          return { tracker, credential };
-        }),
+      add: (text) => change(text, 1),
+      remove: (text) => change(text, -1),
       accumulation: () => product.accumulation(),
     };
   });
@@ -101,11 +105,14 @@ class Product<E> {
     );
   }
 
-  add(credential: string, ciphertexts: readonly (readonly TallyCiphertext<E>[])[]): void {
+  /** Multiplies the tally by a ballot, or divides it where `sign` is −1. */
+  add(credential: string, ciphertexts: readonly (readonly TallyCiphertext<E>[])[], sign: 1 | -1 = 1): void {
     const group = this.#group;
     const weight = this.#weights.get(credential) ?? 1;
-    const weighted = (element: E): E =>
-      weight === 1 ? element : (group.powers(element, [BigInt(weight)])[0] ?? group.identity);
+    const weighted = (member: E): E => {
+      const element = sign === 1 ? member : group.invert(member);
+      return weight === 1 ? element : (group.powers(element, [BigInt(weight)])[0] ?? group.identity);
+    };
     this.#tally = this.#tally.map((row, question) =>
       row.map(({ alpha, beta }, choice) => {
         const factor = ciphertexts[question]?.[choice];
@@ -116,8 +123,8 @@ class Product<E> {
         };
       }),
     );
-    this.#count += 1;
-    this.#totalWeight += weight;
+    this.#count += sign;
+    this.#totalWeight += sign * weight;
   }
 
   accumulation(): Accumulation {

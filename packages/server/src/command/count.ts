@@ -42,7 +42,7 @@ export function addCountCommands(program: Command): void {
     .description('count a closed election from its trustees’ partial decryptions')
     .action(async (election: string, files: string[], _options: unknown, command: Command) => {
       const output = outputOf(command);
-      const parts = files.map((file) => ({ file, ...valueOrRefuse(output, readDecryptionFile(file)) }));
+      const parts = files.map((file) => valueOrRefuse(output, readDecryptionFile(file)));
       const result = await withData(async (data) => {
         const { uuid } = valueOrRefuse(output, await findElection(data, election));
         return valueOrRefuse(output, await tallyRun(data, uuid, parts));
@@ -84,7 +84,7 @@ export function addCountCommands(program: Command): void {
       const output = outputOf(command);
       const bytes = valueOrRefuse(output, readArchiveFile(file));
       const report = verifyArchive(bytes, {
-        onProgress: (count, total) => output.progress(`${count} of ${total} checked`),
+        onProgress: ({ ballots }) => output.progress(`${ballots} ballots checked`),
       });
       for (const failure of report.failures) {
         const place = [

@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type BallotAnswer, BallotPool } from './pool.ts';
+
+/** Threads that check ballots, as many as the machine has processors unless told otherwise. Close it after use. */
+export function openBallotPool(size: number = availableParallelism()): BallotPool {
+  return new BallotPool(size, ({ answered, failed }) => {
+    const worker = new Worker(new URL('./node-worker.ts', import.meta.url));
+    worker.on('message', (answer: BallotAnswer) => answered(answer));
+    worker.on('error', failed);
+    worker.on('exit', (code) => failed(new Error(`a worker has ended with code ${code}`)));
+    return {
+      ask: (question) => worker.postMessage(question),
+      end: async () => {
+        await worker.terminate();
+      },
+    };
+  });
+}
