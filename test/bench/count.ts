@@ -11,7 +11,7 @@ export interface CountBench {
   readonly tool: number | undefined;
 }
 
-/** Counts the ballots of an archive by our program and by belenios-tool, and holds that they count the same. */
+/** Counts the ballots of an archive by our program and by belenios-tool, and insists that they print the same. */
 export function benchCount(archive: string, tool: string | undefined, runs = 2): CountBench {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-count-'));
   try {
@@ -20,7 +20,7 @@ export function benchCount(archive: string, tool: string | undefined, runs = 2):
     const ours = best(runs, process.execPath, [counter, archive]);
     if (tool === undefined) return { ours: ours.milliseconds, tool: undefined };
     const theirs = best(runs, tool, ['election', 'compute-encrypted-tally', '--dir', folder]);
-    if (ours.output.trim() !== theirs.output.trim()) throw new Error('belenios-tool counts something else');
+    if (ours.output !== theirs.output) throw new Error('belenios-tool counts something else');
     return { ours: ours.milliseconds, tool: theirs.milliseconds };
   } finally {
     rmSync(folder, { recursive: true });
