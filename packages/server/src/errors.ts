@@ -35,6 +35,18 @@ export const errorCatalogue = {
     status: 422,
     title: 'The ballot was signed with a credential that is not the voter’s',
   },
+  'ballot-credential-unlisted': {
+    status: 422,
+    title: 'The ballot was signed with a credential that is not on the election’s list',
+  },
+  'ballot-credential-used': {
+    status: 409,
+    title: 'The ballot was signed with a credential that another ballot has used',
+  },
+  'credential-mailed': {
+    status: 409,
+    title: 'The voter’s credential was sent by mail; the server does not have it',
+  },
   'ballot-choices-refused': {
     status: 422,
     title: 'The ballot does not prove that its choices are within the rules',

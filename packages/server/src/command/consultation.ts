@@ -5,6 +5,8 @@ import { readDefinition } from '../definition/read-definition.ts';
 import { importConsultation } from '../office/import.ts';
 import { closeConsultation, openConsultation } from '../office/open-close.ts';
 import { sealConsultation } from '../office/seal.ts';
+import { readLine } from '../office/ceremony-files.ts';
+import { readPublicList } from '../office/credential-files.ts';
 import { readPublicKeyFile } from '../office/trustee-files.ts';
 import type { Output } from './output.ts';
 import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
@@ -27,6 +29,12 @@ export function checkedOrRefuse<Value>(output: Output, checked: Checked<Value>):
   for (const problem of checked.problems) output.problem(describeProblem(problem));
   output.value({ problems: checked.problems });
   throw new Refused('problems');
+}
+
+interface SealOptions {
+  readonly trustee?: string[];
+  readonly threshold?: string;
+  readonly credentials?: string[];
 }
 
 /** `isoloir consultation …` */
@@ -76,15 +84,28 @@ export function addConsultationCommands(program: Command): void {
   consultation
     .command('seal <consultation>')
     .description('fix definition, roll, trustees and credentials for good')
-    .requiredOption('--trustee <file...>', 'the public key file of each trustee, in order')
-    .action(async (id: string, options: { trustee: string[] }, command: Command) => {
+    .option('--trustee <file...>', 'the public key file of each single trustee, in order')
+    .option('--threshold <file>', 'the threshold group, from "isoloir keys threshold assemble"')
+    .option(
+      '--credentials <file...>',
+      'with mailed credentials: the registrar’s public list of each election',
+    )
+    .action(async (id: string, options: SealOptions, command: Command) => {
       const output = outputOf(command);
-      const trustees = options.trustee.map((file) => ({
-        file: `${basename(dirname(file))}/${basename(file)}`,
-        text: valueOrRefuse(output, readPublicKeyFile(file)).trustee,
-      }));
+      const shown = (file: string): string => `${basename(dirname(file))}/${basename(file)}`;
+      const { trustee = [], threshold, credentials = [] } = options;
+      const input = {
+        trustees: trustee.map((file) => ({
+          file: shown(file),
+          text: valueOrRefuse(output, readPublicKeyFile(file)).trustee,
+        })),
+        ...(threshold === undefined
+          ? {}
+          : { threshold: { file: shown(threshold), text: valueOrRefuse(output, readLine(threshold)) } }),
+        credentials: credentials.map((file) => valueOrRefuse(output, readPublicList(file))),
+      };
       const elections = await withData(async (data) =>
-        valueOrRefuse(output, await sealConsultation(data, id, trustees)),
+        valueOrRefuse(output, await sealConsultation(data, id, input)),
       );
       for (const { id: election, uuid, voters, fingerprint } of elections) {
         output.line(`Sealed ${id}/${election}: ${uuid}, ${voters} voters, fingerprint ${fingerprint}`);

@@ -81,6 +81,7 @@ export async function importRoll(
         language: entry.language,
         district: entry.district,
         college: entry.college ?? null,
+        weight: entry.weight ?? 1,
       })),
     );
     await rooms.audit.append(

@@ -88,9 +88,9 @@ async function closeRun(
 ): Promise<ClosedRun> {
   const run = await rooms.runs.find(uuid);
   if (run === undefined) throw new Error(`Run ${uuid} is gone`);
-  const { election } = sealedTextsOf(run);
+  const { election, credentials } = sealedTextsOf(run);
   const digest = createHash('sha256');
-  const running = startTally(election);
+  const running = startTally(election, credentials);
   let ballots = 0;
   for await (const text of rooms.urn.ballots(uuid)) {
     const added = running.add(text);

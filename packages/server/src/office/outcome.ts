@@ -1,3 +1,5 @@
+import type { ProtocolErrorCode } from '@isoloir/protocol';
+
 /** The expected failures of the election office's acts. */
 export const officeErrorCodes = [
   'consultation-unknown',
@@ -16,11 +18,15 @@ export const officeErrorCodes = [
   'file-unreadable',
   'archive-invalid',
   'key-foreign',
+  'passphrase-needed',
+  'passphrase-weak',
+  'credentials-missing',
+  'credentials-wrong',
   'mail-unknown',
 ] as const;
 
-/** A code of the office's catalogue. */
-export type OfficeErrorCode = (typeof officeErrorCodes)[number];
+/** A code of the office's catalogue, or the protocol's own where it refuses what a trustee gave. */
+export type OfficeErrorCode = (typeof officeErrorCodes)[number] | ProtocolErrorCode;
 
 /** What is wrong, where, and what to do, for whoever typed the command. */
 export interface OfficeFailure {

@@ -3,6 +3,7 @@ import {
   electionKeyOf,
   generateUuid,
   parseElection,
+  parseThreshold,
   parseTrustee,
   writeCredentials,
   writeElection,
@@ -14,6 +15,7 @@ import type { SealedDefinition } from '../http/schemas/election.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Run } from '../store/runs.ts';
 import { belongsTo } from '../voting/electorate.ts';
+import { checkPublicLists, hashOfText, type PublicList } from './credential-files.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 
@@ -22,6 +24,16 @@ export interface TrusteePart {
   readonly file: string;
   /** The exact JSON of the trustee's public key with its proof. */
   readonly text: string;
+}
+
+/** What sealing is given beside the definition and the roll. */
+export interface SealingInput {
+  /** Public keys of the trustees who are all needed. */
+  readonly trustees: readonly TrusteePart[];
+  /** The threshold group, where the definition wants one. */
+  readonly threshold?: TrusteePart;
+  /** With mailed credentials: the registrar's public list for each election. */
+  readonly credentials?: readonly PublicList[];
 }
 
 /** An election that has just been sealed. */
@@ -95,7 +107,7 @@ function electionTextOf(
 
 function checkTrustees(
   consultation: ConsultationDefinition,
-  trustees: readonly TrusteePart[],
+  { trustees, threshold }: SealingInput,
 ): OfficeOutcome<{ trusteesText: string; publicKey: string }> {
   const wanted = consultation.trustees.single;
   if (trustees.length !== wanted) {
@@ -122,11 +134,50 @@ function checkTrustees(
     }
     seen.set(parsed.value.publicKey, file);
   }
-  const trusteesText = writeTrustees(trustees.map(({ text }) => text));
+  const group = checkThreshold(consultation, threshold);
+  if (!group.ok) return group;
+  const trusteesText = writeTrustees(
+    trustees.map(({ text }) => text),
+    group.value,
+  );
   const key = electionKeyOf(consultation.group, trusteesText);
   if (!key.ok)
     return refused('trustee-key-invalid', `The trustees' keys do not combine: ${key.error.message}.`);
   return done({ trusteesText, publicKey: key.value });
+}
+
+/** The threshold group's exact text, or none where none is wanted. */
+function checkThreshold(
+  { group, trustees: { threshold: wanted } }: ConsultationDefinition,
+  given: TrusteePart | undefined,
+): OfficeOutcome<readonly string[]> {
+  if (given === undefined) {
+    return wanted === undefined
+      ? done([])
+      : refused(
+          'trustees-wrong-number',
+          `The consultation wants a threshold group, ${wanted.needed} of ${wanted.of}; give its file with --threshold.`,
+        );
+  }
+  const { file, text } = given;
+  if (wanted === undefined) {
+    return refused(
+      'trustees-wrong-number',
+      `The consultation wants no threshold group, but ${file} was given.`,
+    );
+  }
+  const parsed = parseThreshold(group, text);
+  if (!parsed.ok) {
+    return refused('trustee-key-invalid', `${file} is not a threshold group: ${parsed.error.message}.`);
+  }
+  const { members, threshold } = parsed.value;
+  if (members.length !== wanted.of || threshold !== wanted.needed) {
+    return refused(
+      'trustees-wrong-number',
+      `The consultation wants ${wanted.needed} of ${wanted.of} trustees, ${file} is for ${threshold} of ${members.length}.`,
+    );
+  }
+  return done([text]);
 }
 
 function sealOne(
@@ -135,17 +186,11 @@ function sealOne(
   election: ElectionDefinition,
   voters: readonly Voter[],
   { trusteesText, publicKey }: { trusteesText: string; publicKey: string },
+  mailed: PublicList | undefined,
 ): Run {
-  const uuid = generateUuid();
+  const uuid = mailed?.uuid ?? generateUuid();
   const definition = definitionOf(consultation, election, uuid);
-  const credentials = writeCredentials(
-    office.registrar.issue(
-      { uuid, group: consultation.group },
-      voters.map(({ id }) => id),
-    ),
-  );
-  if (!credentials.ok)
-    throw new Error(`The registrar made unusable credentials: ${credentials.error.message}`);
+  const credentialsText = mailed?.credentials ?? issueCredentials(office, consultation, uuid, voters);
   return {
     uuid,
     consultation: consultation.id,
@@ -155,13 +200,32 @@ function sealOne(
     electionText: electionTextOf(definition, consultation.group, publicKey),
     definitionText: JSON.stringify(definition),
     trusteesText,
-    credentialsText: credentials.value,
+    credentialsText,
     sealedAt: office.clock(),
     closedAt: null,
     encryptedTally: null,
     sizedTally: null,
     result: null,
   };
+}
+
+/** Has the registrar on this machine make a credential for each voter; the public ones, as the election lists them. */
+function issueCredentials(
+  { registrar }: Office,
+  { group, weights }: ConsultationDefinition,
+  uuid: string,
+  voters: readonly Voter[],
+): string {
+  const issued = registrar.issue(
+    { uuid, group },
+    voters.map(({ id }) => id),
+  );
+  const credentials = writeCredentials(
+    issued.map((credential, at) => (weights ? { credential, weight: voters[at]?.weight ?? 1 } : credential)),
+  );
+  if (!credentials.ok)
+    throw new Error(`The registrar made unusable credentials: ${credentials.error.message}`);
+  return credentials.value;
 }
 
 /**
@@ -171,12 +235,12 @@ function sealOne(
 export async function sealConsultation(
   office: Office,
   id: string,
-  trustees: readonly TrusteePart[],
+  input: SealingInput,
 ): Promise<OfficeOutcome<readonly SealedElection[]>> {
   const found = await findConsultation(office, id);
   if (!found.ok) return found;
   const { definition } = found.value;
-  const key = checkTrustees(definition, trustees);
+  const key = checkTrustees(definition, input);
   if (!key.ok) return key;
   return office.store.transaction(async (rooms) => {
     if ((await rooms.runs.ofConsultation(id)).length > 0) {
@@ -193,9 +257,12 @@ export async function sealConsultation(
     if (empty !== undefined) {
       return refused('electorate-empty', `Nobody on the roll may vote in election "${empty.election.id}".`);
     }
+    const lists = await checkPublicLists(rooms, definition, electorates, input.credentials ?? []);
+    if (!lists.ok) return lists;
     const sealed: SealedElection[] = [];
     for (const { election, voters } of electorates) {
-      const run = sealOne(office, definition, election, voters, key.value);
+      const mailed = lists.value.get(election.id);
+      const run = sealOne(office, definition, election, voters, key.value, mailed);
       await rooms.runs.add(run);
       const parsed = parseElection(run.electionText);
       if (!parsed.ok) throw new Error(`The election written is not one: ${parsed.error.message}`);
@@ -205,7 +272,13 @@ export async function sealConsultation(
         {
           act: 'election.sealed',
           consultation: id,
-          detail: { election: election.id, uuid: run.uuid, voters: voters.length, fingerprint },
+          detail: {
+            election: election.id,
+            uuid: run.uuid,
+            voters: voters.length,
+            fingerprint,
+            ...(mailed === undefined ? {} : { credentials: hashOfText(mailed.credentials) }),
+          },
         },
         run.sealedAt,
       );

@@ -1,27 +1,22 @@
-import { combineDecryptions, parseTrustees, verifyPartialDecryption } from '@isoloir/protocol';
-import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import {
+  combineDecryptions,
+  missingDecryptions,
+  parseSizedTally,
+  parseTrustees,
+  verifyPartialDecryption,
+  type Trustee,
+} from '@isoloir/protocol';
 import type { ElectionResult } from '../http/schemas/election.ts';
 import type { Decryption, Run } from '../store/runs.ts';
 import { resultOf } from '../voting/result.ts';
 import { sealedTextsOf } from '../voting/sealed-run.ts';
 import type { Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
-
-/** A trustee's partial decryption as read from its file. */
-export interface DecryptionPart {
-  readonly file: string;
-  readonly uuid: string;
-  readonly publicKey: string;
-  /** The exact JSON of the partial decryption. */
-  readonly text: string;
-}
-
-const checkSized = Compile(Type.Object({ num_tallied: Type.Integer({ minimum: 0 }) }));
+import type { DecryptionPart } from './trustee-files.ts';
 
 /**
  * Counts a closed run from its trustees' partial decryptions: each is checked against its trustee's key before any is
- * kept. All trustees' parts are needed. A run that is counted already gives its result again.
+ * kept. Needed are the parts of all single trustees and, of a threshold group, of as many as it asks for. A run that is counted already gives its result again.
  */
 export async function tallyRun(
   office: Office,
@@ -38,13 +33,16 @@ export async function tallyRun(
   const { election } = sealedTextsOf(run);
   const decryptions = checkParts(run, encryptedTally, parts);
   if (!decryptions.ok) return decryptions;
-  const { num_tallied: numberOfBallots } = checkSized.Parse(JSON.parse(sizedTally));
+  const sized = parseSizedTally(sizedTally);
+  if (!sized.ok) throw new Error(`The tally of run ${uuid} is damaged: ${sized.error.message}`);
+  const { count: numberOfBallots, totalWeight } = sized.value;
   const combined = combineDecryptions({
     election,
     trustees: run.trusteesText,
     encryptedTally,
     decryptions: decryptions.value,
     numberOfBallots,
+    totalWeight,
   });
   if (!combined.ok)
     return refused('decryption-invalid', `The parts do not combine: ${combined.error.message}.`);
@@ -80,35 +78,61 @@ function checkParts(
   if (!trustees.ok) throw new Error(`The sealed trustees of run ${run.uuid} are damaged`);
   const fileOf = new Map<number, string>();
   const decryptions: Decryption[] = [];
-  for (const { file, uuid, publicKey, text } of parts) {
-    if (uuid !== run.uuid) {
-      return refused('decryption-invalid', `${file} was made for election ${uuid}, not for ${run.uuid}.`);
+  for (const { file, from, text } of parts) {
+    if (from !== undefined && from.uuid !== run.uuid) {
+      return refused(
+        'decryption-invalid',
+        `${file} was made for election ${from.uuid}, not for ${run.uuid}.`,
+      );
     }
-    const owner = trustees.value.findIndex((trustee) => trustee.publicKey === publicKey) + 1;
-    if (owner === 0)
+    // Members of a group of whom one is enough have the same key: each part takes the next free place.
+    const places = trustees.value.flatMap(({ publicKey }, at) =>
+      from === undefined || from.publicKey === publicKey ? [{ owner: at + 1, publicKey }] : [],
+    );
+    if (places.length === 0) {
       return refused('decryption-invalid', `${file} is from nobody among the trustees of this election.`);
-    const other = fileOf.get(owner);
-    if (other !== undefined) {
+    }
+    const verdicts = places.map(({ owner, publicKey }) => ({
+      owner,
+      verdict: verifyPartialDecryption({ election, encryptedTally, publicKey, decryption: text }),
+    }));
+    const owners = verdicts.filter(({ verdict }) => verdict.ok).map(({ owner }) => owner);
+    const [first] = verdicts;
+    if (owners.length === 0) {
+      const why = first?.verdict.ok === false ? first.verdict.error.message : 'the proof is false';
+      return refused(
+        'decryption-invalid',
+        from === undefined
+          ? `${file} proves no decryption of this election by one of its trustees.`
+          : `${file} does not prove its decryption: ${why}.`,
+      );
+    }
+    const owner = owners.find((each) => !fileOf.has(each));
+    if (owner === undefined) {
+      const other = fileOf.get(owners[0] ?? 0) ?? file;
       return refused(
         'decryption-invalid',
         `${file} and ${other} are from the same trustee; give each one once.`,
       );
     }
     fileOf.set(owner, file);
-    const verified = verifyPartialDecryption({ election, encryptedTally, publicKey, decryption: text });
-    if (!verified.ok) {
-      return refused(
-        'decryption-invalid',
-        `${file} does not prove its decryption: ${verified.error.message}.`,
-      );
-    }
     decryptions.push({ owner, text });
   }
-  const missing = trustees.value.flatMap(({ name }, index) =>
-    fileOf.has(index + 1) ? [] : [name ?? `trustee ${index + 1}`],
-  );
-  if (missing.length > 0) {
-    return refused('decryptions-missing', `The parts of these trustees are missing: ${missing.join(', ')}.`);
-  }
+  const missing = tellMissing(trustees.value, fileOf.keys());
+  if (missing !== undefined) return refused('decryptions-missing', missing);
   return done(decryptions.sort((left, right) => left.owner - right.owner));
+}
+
+/** Whose parts a count still needs, in words. */
+function tellMissing(trustees: readonly Trustee[], owners: Iterable<number>): string | undefined {
+  const { singles, groups } = missingDecryptions(trustees, owners);
+  const nameOf = (owner: number): string => {
+    const { name, seat } = trustees[owner - 1] ?? {};
+    return name ?? (seat === undefined ? `trustee ${owner}` : `member ${seat.index}`);
+  };
+  const parts = [
+    ...singles.map(nameOf),
+    ...groups.map(({ owners: left, needed }) => `${needed} of the group’s ${left.map(nameOf).join(', ')}`),
+  ];
+  return parts.length === 0 ? undefined : `The parts of these trustees are missing: ${parts.join('; ')}.`;
 }

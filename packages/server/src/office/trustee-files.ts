@@ -1,16 +1,20 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import {
-  readArchive,
+  generateTrusteeKey,
   parseElection,
   parseTrustees,
   partialDecrypt,
-  generateTrusteeKey,
+  readArchive,
   verifyArchive,
+  type Election,
   type GroupName,
+  type Trustee,
 } from '@isoloir/protocol';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { jsonText, readBytesOfFile, readJsonFile, readTextFile, writeNewFile } from './files.ts';
+import { memberKeyOf, memberKind } from './ceremony-files.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
+import { protect, SecretInFile, unprotect, type Protection } from './protection.ts';
 
 const Group = Type.Union([Type.Literal('Ed25519'), Type.Literal('BELENIOS-2048')]);
 
@@ -20,7 +24,8 @@ const PrivateKeyFile = Type.Object({
   group: Group,
   name: Type.Optional(Type.String()),
   publicKey: Type.String(),
-  privateKey: Type.String(),
+  secret: Type.Optional(SecretInFile),
+  privateKey: Type.Optional(Type.String({ description: 'Plain, in files from before passphrases.' })),
 });
 
 /** What a trustee gives to the office before sealing. */
@@ -38,71 +43,30 @@ const DecryptionFile = Type.Object({
   decryption: Type.String({ description: 'The exact Belenios JSON of the factors and their proofs.' }),
 });
 
+/** Any secret file of a trustee. */
+const SecretFile = Type.Object({ kind: Type.String(), secret: Type.Optional(SecretInFile) });
+
 const checks = {
   privateKey: Compile(PrivateKeyFile),
   publicKey: Compile(PublicKeyFile),
   decryption: Compile(DecryptionFile),
+  secretFile: Compile(SecretFile),
 };
-
-/** Writes a file that must not exist yet, durably; `secret` ones are readable by their user alone. */
-function writeNew(path: string, content: unknown, secret: boolean): OfficeOutcome<string> {
-  let file: number;
-  try {
-    file = openSync(path, 'wx', secret ? 0o600 : 0o644);
-  } catch (error) {
-    return refused('file-unreadable', `${path} can not be written: ${reasonOf(error)}.`);
-  }
-  try {
-    writeSync(file, `${JSON.stringify(content, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return done(path);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  switch (error.code) {
-    case 'EEXIST':
-      return 'it exists already, and keys are never overwritten';
-    case 'ENOENT':
-      return 'there is no such file or folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'access is refused';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      throw error;
-  }
-}
-
-function readText(path: string): OfficeOutcome<string> {
-  try {
-    return done(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
-  }
-}
 
 function readChecked<Schema extends TSchema>(
   path: string,
   check: { Check(value: unknown): value is Static<Schema> },
   kind: string,
 ): OfficeOutcome<Static<Schema>> {
-  const text = readText(path);
-  if (!text.ok) return text;
-  let value: unknown;
-  try {
-    value = JSON.parse(text.value);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refused('file-unreadable', `${path} is not JSON: ${error.message}.`);
-  }
-  return check.Check(value)
-    ? done(value)
+  const value = readJsonFile(path);
+  if (!value.ok) return value;
+  return check.Check(value.value)
+    ? done(value.value)
     : refused('file-unreadable', `${path} is not a file of kind "${kind}".`);
+}
+
+function purposeOf(group: GroupName, publicKey: string): string {
+  return `isoloir trustee private key|${group}|${publicKey}`;
 }
 
 /** Makes a trustee's key: a private file to keep and a public one to hand over. Neither may exist. */
@@ -110,96 +74,144 @@ export function makeTrusteeFiles(
   group: GroupName,
   name: string,
   paths: { privateFile: string; publicFile: string },
+  protection: Protection,
 ): OfficeOutcome<{ publicKey: string }> {
   const key = generateTrusteeKey(group, name);
   const { publicKey, privateKey, trustee } = key;
-  const kept = writeNew(
+  const secret = protect(protection, purposeOf(group, publicKey), privateKey);
+  const kept = writeNewFile(
     paths.privateFile,
-    { kind: 'isoloir trustee private key', group, name, publicKey, privateKey },
-    true,
+    jsonText({ kind: 'isoloir trustee private key', group, name, publicKey, secret }),
+    { secret: true },
   );
   if (!kept.ok) return kept;
-  const given = writeNew(paths.publicFile, { kind: 'isoloir trustee public key', group, trustee }, false);
+  const given = writeNewFile(
+    paths.publicFile,
+    jsonText({ kind: 'isoloir trustee public key', group, trustee }),
+  );
   return given.ok ? done({ publicKey }) : given;
 }
 
-/** Reads a trustee's public file: the exact Belenios JSON in it. */
-export function readPublicKeyFile(path: string): OfficeOutcome<{ group: GroupName; trustee: string }> {
+/** Reads a trustee's public file, ours or the `.pubkey` of belenios-tool: the exact Belenios JSON of the key. */
+export function readPublicKeyFile(path: string): OfficeOutcome<{ trustee: string }> {
+  const text = readTextFile(path);
+  if (!text.ok) return text;
+  if (text.value.startsWith('{"pok":')) return done({ trustee: text.value.trimEnd() });
   const file = readChecked<typeof PublicKeyFile>(path, checks.publicKey, 'isoloir trustee public key');
-  return file.ok ? done({ group: file.value.group, trustee: file.value.trustee }) : file;
+  return file.ok ? done({ trustee: file.value.trustee }) : file;
 }
 
-/** Reads a trustee's partial decryption. */
-export function readDecryptionFile(
-  path: string,
-): OfficeOutcome<{ uuid: string; publicKey: string; text: string }> {
+/** A trustee's partial decryption as read from its file. */
+export interface DecryptionPart {
+  readonly file: string;
+  /** The exact JSON of the partial decryption. */
+  readonly text: string;
+  /** Whose it is and for which election; what belenios-tool gives says neither. */
+  readonly from?: { readonly uuid: string; readonly publicKey: string };
+}
+
+/** Reads a trustee's partial decryption, ours or what belenios-tool printed. */
+export function readDecryptionFile(path: string): OfficeOutcome<DecryptionPart> {
+  const text = readTextFile(path);
+  if (!text.ok) return text;
+  if (text.value.startsWith('{"decryption_factors":')) {
+    // The tool prints a second line, which says how many the trustee is among the others.
+    return done({ file: path, text: text.value.split('\n')[0] ?? '' });
+  }
   const file = readChecked<typeof DecryptionFile>(path, checks.decryption, 'isoloir partial decryption');
   if (!file.ok) return file;
-  const { election: uuid, publicKey, decryption: text } = file.value;
-  return done({ uuid, publicKey, text });
+  const { election: uuid, publicKey, decryption } = file.value;
+  return done({ file: path, text: decryption, from: { uuid, publicKey } });
 }
 
 /** An archive's bytes from a file. */
 export function readArchiveFile(path: string): OfficeOutcome<Uint8Array> {
-  try {
-    return done(readFileSync(path));
-  } catch (error) {
-    return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
-  }
+  return readBytesOfFile(path);
+}
+
+/** Whether a trustee's secret file asks for a passphrase. */
+export function needsPassphrase(path: string): OfficeOutcome<boolean> {
+  const file = readChecked<typeof SecretFile>(path, checks.secretFile, 'isoloir trustee private key');
+  return file.ok ? done(file.value.secret !== undefined && !('plain' in file.value.secret)) : file;
+}
+
+/** A key that decrypts: a trustee's own, or that of a member of a threshold group. */
+function readDecryptionKey(
+  path: string,
+  protection: Protection,
+): OfficeOutcome<{ publicKey: string; privateKey: string }> {
+  const kind = readChecked<typeof SecretFile>(path, checks.secretFile, 'isoloir trustee private key');
+  if (!kind.ok) return kind;
+  if (kind.value.kind === memberKind) return memberKeyOf(path, protection);
+  const key = readChecked<typeof PrivateKeyFile>(path, checks.privateKey, 'isoloir trustee private key');
+  if (!key.ok) return key;
+  const { group, publicKey, privateKey: plain = '', secret = { plain } } = key.value;
+  const privateKey = unprotect(protection, purposeOf(group, publicKey), secret, path);
+  return privateKey.ok ? done({ publicKey, privateKey: privateKey.value }) : privateKey;
 }
 
 /**
  * A trustee's part of the count, offline: verifies the whole archive, then decrypts its totals with the private key
  * and writes the partial decryption to a new file.
  */
-export function decryptArchive(paths: {
-  archive: string;
-  privateFile: string;
-  out: string;
-}): OfficeOutcome<{ uuid: string; ballots: number }> {
+export function decryptArchive(
+  paths: { archive: string; privateFile: string; out: string },
+  protection: Protection,
+): OfficeOutcome<{ uuid: string; ballots: number }> {
   const bytes = readArchiveFile(paths.archive);
   if (!bytes.ok) return bytes;
-  const key = readChecked<typeof PrivateKeyFile>(
-    paths.privateFile,
-    checks.privateKey,
-    'isoloir trustee private key',
-  );
+  const key = readDecryptionKey(paths.privateFile, protection);
   if (!key.ok) return key;
-  const report = verifyArchive(bytes.value);
+  const verified = verifiedTally(paths.archive, bytes.value);
+  if (!verified.ok) return verified;
+  const { election, trustees, encryptedTally, ballots } = verified.value;
+  const { publicKey, privateKey } = key.value;
+  if (!trustees.some((trustee) => trustee.publicKey === publicKey)) {
+    return refused('key-foreign', `The key in ${paths.privateFile} is not one of this election's trustees.`);
+  }
+  const decryption = partialDecrypt({ election, encryptedTally, privateKey });
+  if (!decryption.ok) return refused('file-unreadable', `${paths.privateFile}: ${decryption.error.message}.`);
+  const content = {
+    kind: 'isoloir partial decryption',
+    election: election.uuid,
+    publicKey,
+    decryption: decryption.value,
+  };
+  const written = writeNewFile(paths.out, jsonText(content));
+  return written.ok ? done({ uuid: election.uuid, ballots }) : written;
+}
+
+/** What a trustee decrypts, from an archive of which every check holds. */
+function verifiedTally(
+  path: string,
+  bytes: Uint8Array,
+): OfficeOutcome<{
+  election: Election;
+  trustees: readonly Trustee[];
+  encryptedTally: string;
+  ballots: number;
+}> {
+  const report = verifyArchive(bytes);
   if (!report.ok) {
     const [first] = report.failures;
     return refused(
       'archive-invalid',
-      `${paths.archive} does not verify (${report.failures.length} failures; first: ${first?.message ?? 'unknown'}). Decrypt nothing of it and tell the office.`,
+      `${path} does not verify (${report.failures.length} failures; first: ${first?.message ?? 'unknown'}). Decrypt nothing of it and tell the office.`,
     );
   }
-  const content = readArchive(bytes.value);
+  const content = readArchive(bytes);
   if (!content.ok) throw new Error('A verified archive does not read');
   const encryptedTally = content.value.encryptedTally?.encryptedTally;
   if (encryptedTally === undefined) {
-    return refused(
-      'state-wrong',
-      `${paths.archive} holds no encrypted tally yet; take the archive after closing.`,
-    );
+    return refused('state-wrong', `${path} holds no encrypted tally yet; take the archive after closing.`);
   }
   const election = parseElection(content.value.election);
   const trustees = election.ok ? parseTrustees(election.value.group, content.value.trustees) : election;
   if (!election.ok || !trustees.ok) throw new Error('A verified archive holds unreadable texts');
-  const { publicKey, privateKey } = key.value;
-  if (!trustees.value.some((trustee) => trustee.publicKey === publicKey)) {
-    return refused('key-foreign', `The key in ${paths.privateFile} is not one of this election's trustees.`);
-  }
-  const decryption = partialDecrypt({ election: election.value, encryptedTally, privateKey });
-  if (!decryption.ok) return refused('file-unreadable', `${paths.privateFile}: ${decryption.error.message}.`);
-  const written = writeNew(
-    paths.out,
-    {
-      kind: 'isoloir partial decryption',
-      election: election.value.uuid,
-      publicKey,
-      decryption: decryption.value,
-    },
-    false,
-  );
-  return written.ok ? done({ uuid: election.value.uuid, ballots: report.ballots }) : written;
+  return done({
+    election: election.value,
+    trustees: trustees.value,
+    encryptedTally,
+    ballots: report.ballots,
+  });
 }

@@ -110,12 +110,17 @@ export async function rehearse(
   }
 }
 
+/** A vote that counts as often as its voter's weight says. */
+interface WeightedVote extends SimulatedVote {
+  readonly weight: number;
+}
+
 /** Lets the simulated voters vote, each with their own session, over real HTTP. */
 async function pollEverybody(
   data: DataFolder,
-  { definition }: StagedConsultation,
+  { definition, mailbox }: StagedConsultation,
   { voters, seed, onProgress }: RehearsalOptions,
-): Promise<readonly SimulatedVote[]> {
+): Promise<readonly WeightedVote[]> {
   const roll = await data.store.roll.ofConsultation(definition.id);
   const people = pick(roll, voters, seed);
   const { keys } = definition.signIn.openIdConnect;
@@ -135,15 +140,16 @@ async function pollEverybody(
     openId: { issuer: provider.issuer, ...client },
     logger: false,
   });
-  const station = { origin, consultation: definition.id, referenceKey: data.signer.publicKey };
-  const votes: SimulatedVote[] = [];
+  const station = { origin, consultation: definition.id, referenceKey: data.signer.publicKey, mailbox };
+  const votes: WeightedVote[] = [];
   const queue = people.entries();
   let done = 0;
   const worker = async (): Promise<void> => {
-    for (const [index, { number }] of queue) {
+    for (const [index, { number, weight }] of queue) {
       const key = keys[index % keys.length]?.id ?? 'eid';
       const person = await signIn(station, number, key);
-      votes.push(...(await voteEverywhere(station, person, seededDice(`${seed}|${number}`))));
+      const cast = await voteEverywhere(station, { ...person, number }, seededDice(`${seed}|${number}`));
+      votes.push(...cast.map((vote) => ({ ...vote, weight })));
       done += 1;
       onProgress(`${done} of ${people.length} voters have voted`);
     }
@@ -173,7 +179,7 @@ async function count(
   data: DataFolder,
   staged: StagedConsultation,
   sealed: StagedConsultation['elections'][number],
-  votes: readonly SimulatedVote[],
+  votes: readonly WeightedVote[],
   out: string,
   work: string,
 ): Promise<RehearsedElection> {
@@ -189,8 +195,8 @@ async function count(
   await exportArchive();
   const parts = staged.privateKeyFiles.map((privateFile, index) => {
     const file = join(work, `${uuid}-${index + 1}.json`);
-    must(decryptArchive({ archive, privateFile, out: file }));
-    return { file, ...must(readDecryptionFile(file)) };
+    must(decryptArchive({ archive, privateFile, out: file }, 'none'));
+    return must(readDecryptionFile(file));
   });
   const result = must(await tallyRun(data, uuid, parts));
   const verification = verifyArchive(await exportArchive());
@@ -213,14 +219,16 @@ async function count(
 /** Whether counts are exactly the sums of what the simulated voters chose. */
 export function agreesWith(
   result: ElectionResult,
-  votes: readonly Pick<SimulatedVote, 'choices'>[],
+  votes: readonly (Pick<SimulatedVote, 'choices'> & { readonly weight?: number })[],
 ): boolean {
   const counted = result.questions.map(({ blank, candidates }) => [
     ...(blank === undefined ? [] : [blank]),
     ...candidates.map((candidate) => candidate.votes),
   ]);
   const chosen = counted.map((counts, question) =>
-    counts.map((_, index) => votes.reduce((sum, { choices }) => sum + (choices[question]?.[index] ?? 0), 0)),
+    counts.map((_, index) =>
+      votes.reduce((sum, { choices, weight = 1 }) => sum + (choices[question]?.[index] ?? 0) * weight, 0),
+    ),
   );
   return result.numberOfBallots === votes.length && JSON.stringify(counted) === JSON.stringify(chosen);
 }

@@ -6,6 +6,7 @@ import { VoterCredential, VoterElections } from '../http/schemas/session.ts';
 import { signInThroughIdentityProvider } from '../identity-provider/simulated-person.ts';
 import { simulateChoice, type Dice } from './choices.ts';
 import { newHttpPerson, type HttpPerson } from './http-person.ts';
+import type { Mailbox } from './mailbox.ts';
 
 /** A server answered otherwise than a voter's browser could go on with. */
 export class VotingError extends Error {}
@@ -35,6 +36,13 @@ export interface PollingStation {
   readonly consultation: string;
   /** The server's public key for references, base64url. */
   readonly referenceKey: string;
+  /** What the voters' letters say, where credentials are mailed. */
+  readonly mailbox: Mailbox;
+}
+
+/** Somebody signed in, and their professional number. */
+export interface SignedInPerson extends HttpPerson {
+  readonly number: string;
 }
 
 async function readAnswer<Schema extends TSchema>(
@@ -58,7 +66,9 @@ export async function signIn(
   const person = newHttpPerson();
   const returnTo = `/${consultation}/elections/`;
   const query = new URLSearchParams({ key, language: 'fr', returnTo, errorTo: `/${consultation}/sign-in/` });
-  const start = await person.request(`${origin}/api/v1/consultations/${consultation}/sign-in?${query.toString()}`);
+  const start = await person.request(
+    `${origin}/api/v1/consultations/${consultation}/sign-in?${query.toString()}`,
+  );
   const authorizationUrl = start.headers.get('location');
   if (authorizationUrl === null) throw new VotingError(`Sign-in did not start: ${start.status}`);
   const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
@@ -72,7 +82,7 @@ export async function signIn(
 /** Votes in every open election of the person signed in, as the portal does, and checks each receipt. */
 export async function voteEverywhere(
   station: PollingStation,
-  person: HttpPerson,
+  person: SignedInPerson,
   dice: Dice,
 ): Promise<readonly SimulatedVote[]> {
   const { elections } = await readAnswer<typeof VoterElections>(
@@ -88,7 +98,7 @@ export async function voteEverywhere(
 
 async function vote(
   station: PollingStation,
-  person: HttpPerson,
+  person: SignedInPerson,
   uuid: string,
   dice: Dice,
 ): Promise<SimulatedVote> {
@@ -97,12 +107,9 @@ async function vote(
     await person.request(`${api}/elections/${uuid}`),
     checks.election,
   );
-  const { credential } = await readAnswer<typeof VoterCredential>(
-    await person.request(`${api}/session/elections/${uuid}/credential`),
-    checks.credential,
-  );
   const election = parsedElection(view.election);
   const definition = checks.definition.Parse(JSON.parse(view.definition));
+  const credential = await credentialOf(station, person, uuid);
   const choices = definition.election.questions.map((question) => simulateChoice(question, dice));
   const cast = encryptBallot({ election, credential, choices });
   if (!cast.ok) throw new VotingError(`Encryption refused: ${cast.error.message}`);
@@ -120,6 +127,23 @@ async function vote(
     throw new VotingError(`The receipt for ${tracker} is not genuine`);
   }
   return { uuid, choices, tracker, reference: receipt.reference, castMilliseconds };
+}
+
+/** The credential that the server hands out, or, where it says that it was mailed, the one in the voter's letter. */
+async function credentialOf(
+  { origin, mailbox }: PollingStation,
+  person: SignedInPerson,
+  uuid: string,
+): Promise<string> {
+  const response = await person.request(`${origin}/api/v1/session/elections/${uuid}/credential`);
+  if (response.status !== 409) {
+    return (await readAnswer<typeof VoterCredential>(response, checks.credential)).credential;
+  }
+  const problem: unknown = await response.json();
+  const mailed = checks.problem.Check(problem) && problem.code === 'credential-mailed';
+  const credential = mailed ? mailbox(uuid, person.number) : undefined;
+  if (credential === undefined) throw new VotingError(`No credential for ${uuid}: ${response.status}`);
+  return credential;
 }
 
 function parsedElection(text: string): Election {

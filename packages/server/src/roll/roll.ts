@@ -14,6 +14,8 @@ export interface RollEntry {
   readonly language: Language;
   readonly district: string;
   readonly college?: string;
+  /** How often the voter's ballot counts; in consultations with weights only. */
+  readonly weight?: number;
 }
 
 /** The roll, or every bad line; `good` holds the good lines either way, `lines` says how many lines had a voter. */
@@ -24,19 +26,23 @@ export type CheckedRoll = Checked<readonly RollEntry[]> & {
 
 const columns = ['number', 'name', 'email', 'language', 'district'] as const;
 const optionalColumns = ['college'] as const;
-type Column = (typeof columns)[number] | (typeof optionalColumns)[number];
+/** In consultations with weights, this column must be there; elsewhere it is unknown. */
+const weightColumn = 'weight';
+type Column = (typeof columns)[number] | (typeof optionalColumns)[number] | typeof weightColumn;
+
+/** The largest weight of one voter; the protocol counts to about a thousand times as much. */
+const largestWeight = 999_999_999;
 
 /** Bytes; a roll of a million voters fits. */
 const largestFile = 128 * 1024 * 1024;
 
-const headerExample = columns.join(',');
 const numberShape = /^[\p{L}\p{Nd}]+([-./ ]?[\p{L}\p{Nd}]+)*$/u;
 const emailShape =
   /^[^\s@,;:<>()[\]"]+@[\p{L}\p{Nd}]([\p{L}\p{Nd}.-]*[\p{L}\p{Nd}])?\.[\p{L}][\p{L}\p{Nd}-]*$/u;
 
 /**
  * Reads a roll: UTF-8, comma or semicolon, with the header `number,name,email,language,district` (and `college` if
- * wanted) in any order. Never partly accepted: one bad line, and the outcome is the list of them.
+ * wanted, and `weight` where the definition has weights) in any order. Never partly accepted: one bad line, and the outcome is the list of them.
  */
 export async function readRoll(file: string, definition: ConsultationDefinition): Promise<CheckedRoll> {
   const bytes = await readBytes(file, largestFile, 'a roll as CSV');
@@ -67,12 +73,16 @@ class RollReader {
   readonly #file: string;
   readonly #languages: readonly Language[];
   readonly #districts: readonly string[];
+  readonly #columns: readonly string[];
+  readonly #weights: boolean;
   readonly #firstLine = new Map<string, number>();
 
   constructor(file: string, definition: ConsultationDefinition) {
     this.#file = file;
     this.#languages = definition.languages;
     this.#districts = definition.districts.map(({ id }) => id);
+    this.#weights = definition.weights;
+    this.#columns = definition.weights ? [...columns, weightColumn] : columns;
   }
 
   readAll(bytes: Uint8Array): void {
@@ -89,7 +99,7 @@ class RollReader {
       else this.#readLine(number, text, header);
     }
     if (header === undefined)
-      this.report(1, 'the file is empty', `the header ${headerExample} and a line for each voter`);
+      this.report(1, 'the file is empty', `the header ${this.#columns.join(',')} and a line for each voter`);
     else if (this.lines === 0)
       this.report(1, 'the roll has no voters', 'a line for each voter after the header');
   }
@@ -104,8 +114,8 @@ class RollReader {
     const cells = this.#cellsOf(line, text, delimiter);
     if (cells === undefined) return undefined;
     const names = cells.map((cell) => cell.toLowerCase());
-    const known: readonly string[] = [...columns, ...optionalColumns];
-    const missing = columns.filter((column) => !names.includes(column));
+    const known: readonly string[] = [...this.#columns, ...optionalColumns];
+    const missing = this.#columns.filter((column) => !names.includes(column));
     for (const [index, name] of names.entries()) {
       if (names.indexOf(name) < index)
         this.report(line, `the column “${name}” stands twice`, 'each column once');
@@ -123,7 +133,7 @@ class RollReader {
     this.report(
       line,
       missing.length === 1 ? `the column ${list} is missing` : `the columns ${list} are missing`,
-      `a first line such as ${headerExample}`,
+      `a first line such as ${this.#columns.join(',')}`,
     );
     return undefined;
   }
@@ -146,6 +156,7 @@ class RollReader {
     this.#checkEmail(line, cell('email'));
     this.#checkDistrict(line, cell('district'));
     const language = this.#languageOf(line, cell('language'));
+    const weight = this.#weights ? this.#weightOf(line, cell('weight')) : undefined;
     if (this.problems.length > before || language === undefined) return;
     const [number, name, email, district, college] = [
       cell('number'),
@@ -154,7 +165,15 @@ class RollReader {
       cell('district'),
       cell('college'),
     ];
-    this.good.push({ number, name, email, language, district, ...(college === '' ? {} : { college }) });
+    this.good.push({
+      number,
+      name,
+      email,
+      language,
+      district,
+      ...(college === '' ? {} : { college }),
+      ...(weight === undefined ? {} : { weight }),
+    });
   }
 
   #checkNumber(line: number, number: string): void {
@@ -224,6 +243,16 @@ class RollReader {
       district === '' ? 'the district is missing' : `unknown district “${shorten(district)}”`,
       meant === undefined ? `one of ${this.#districts.join(', ')}` : `“${meant}”, if that was meant`,
     );
+  }
+
+  #weightOf(line: number, given: string): number | undefined {
+    if (/^(?:0|[1-9]\d{0,8})$/.test(given)) return Number(given);
+    this.report(
+      line,
+      given === '' ? 'the weight is missing' : `the weight is “${shorten(given)}”`,
+      `a whole number from 0 to ${String(largestWeight)}`,
+    );
+    return undefined;
   }
 
   #languageOf(line: number, given: string): Language | undefined {

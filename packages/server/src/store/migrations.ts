@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
+import { weightsAndMailedCredentials } from './weights-and-mailed-credentials.migration.ts';
 
 const first: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -113,5 +114,10 @@ async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
 
 /** The schema's history, forward only. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ '0001-first': first, '0002-after-the-vote': afterTheVote }),
+  getMigrations: () =>
+    Promise.resolve({
+      '0001-first': first,
+      '0002-after-the-vote': afterTheVote,
+      '0003-weights-and-mailed-credentials': weightsAndMailedCredentials,
+    }),
 };

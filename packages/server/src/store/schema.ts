@@ -51,6 +51,8 @@ export interface VoterTable {
   language: Fixed<'fr' | 'nl'>;
   district: Fixed<string>;
   college: Fixed<string | null>;
+  /** How often the voter's ballot counts: 1 where the consultation has no weights. */
+  weight: Fixed<number>;
 }
 
 /** The signature list: who has voted in which run, and when. Shares no key with the urn. */
@@ -67,6 +69,15 @@ export interface BallotTable {
   ballot: Fixed<string>;
   /** Where the holder of a verification code looks for the ballot; computed from the ballot alone. */
   bucket: Fixed<string>;
+}
+
+/**
+ * The credentials that ballots of the urn were signed with, where each voter has theirs by mail: the server does not
+ * know whose they are. A set in the order of the credentials, without voter, time or ballot.
+ */
+export interface SpentCredentialTable {
+  run: Fixed<string>;
+  credential: Fixed<string>;
 }
 
 export interface SessionTable {
@@ -162,6 +173,7 @@ export interface Database {
   voter: VoterTable;
   signature: SignatureTable;
   ballot: BallotTable;
+  spent_credential: SpentCredentialTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   audit: AuditTable;

@@ -6,6 +6,8 @@ import type { Database } from './schema.ts';
 export interface UrnStore {
   /** Appends a ballot; says whether it was new. */
   append(run: string, tracker: string, ballot: string): Promise<boolean>;
+  /** Marks a credential as used; says whether it was not before. */
+  spend(run: string, credential: string): Promise<boolean>;
   has(run: string, tracker: string): Promise<boolean>;
   find(run: string, tracker: string): Promise<string | undefined>;
   count(run: string): Promise<number>;
@@ -27,6 +29,14 @@ export function urnStore(db: Kysely<Database>): UrnStore {
         .insertInto('ballot')
         .values({ run, tracker, ballot, bucket: bucketOf(ballot) })
         .onConflict((conflict) => conflict.columns(['run', 'tracker']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async spend(run, credential) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('spent_credential')
+        .values({ run, credential })
+        .onConflict((conflict) => conflict.columns(['run', 'credential']).doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     },

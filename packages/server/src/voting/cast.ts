@@ -16,7 +16,7 @@ import { Rollback, type Rooms, type Store } from '../store/store.ts';
 import type { SignedInVoter } from './sessions.ts';
 import { eligibleRun } from './voter-elections.ts';
 import { mayCast } from './phase.ts';
-import { sealedTextsOf } from './sealed-run.ts';
+import { sealedTextsOf, type SealedTexts } from './sealed-run.ts';
 
 /** The moments of a cast between which a process may die. */
 export const castSteps = [
@@ -65,30 +65,30 @@ export async function castBallot(
   const eligible = await eligibleRun(store, voter, uuid);
   if (!eligible.ok) return eligible;
   const { run, period, phase } = eligible.value;
-  const { election } = sealedTextsOf(run);
+  const sealed = sealedTextsOf(run);
+  const { election } = sealed;
 
-  const earlier = await earlierVote(polling, store, voter, election, run.number, ballot);
+  const earlier = await earlierVote(polling, store, voter, sealed, run.number, ballot);
   if (earlier !== undefined) return earlier;
   if (!mayCast(phase(clock()), period, voter.signedInAt)) return failure(refusalOf[phase(clock())]);
 
-  const tracker = checkBallot(election, ballot);
-  if (!tracker.ok) return tracker;
-  const credential = registrar.credentialOf(uuid, voter.id);
-  if (credential === undefined) throw new Error(`The registrar has no credential for a voter of run ${uuid}`);
-  if (tracker.value.credential !== publicCredentialOf(election.group, uuid, credential)) {
-    return failure('ballot-credential-foreign');
-  }
+  const checked = checkBallot(election, ballot);
+  if (!checked.ok) return checked;
+  const { tracker, credential } = checked.value;
+  const refusal = credentialRefusal(registrar, voter, sealed, credential);
+  if (refusal !== undefined) return failure(refusal);
   polling.onStep?.('verified');
 
-  const recorded = await record(polling, voter, uuid, tracker.value.tracker, ballot);
+  const spending = isMailed(sealed) ? { credential } : {};
+  const recorded = await record(polling, voter, uuid, { tracker, ballot, ...spending });
   if (!recorded.ok) {
     if (recorded.error.code !== 'already-voted') return recorded;
-    const winner = await earlierVote(polling, store, voter, election, run.number, ballot);
+    const winner = await earlierVote(polling, store, voter, sealed, run.number, ballot);
     if (winner === undefined) throw new Error('A signature seen in a transaction is gone after it');
     return winner;
   }
   polling.onStep?.('committed');
-  return success(receiptOf(polling, election, run.number, tracker.value.tracker, recorded.value, true));
+  return success(receiptOf(polling, election, run.number, tracker, recorded.value, true));
 }
 
 const refusalOf = {
@@ -100,26 +100,55 @@ const refusalOf = {
   counted: 'election-closed',
 } as const satisfies Record<string, ErrorCode>;
 
+/** Whether voters have their credentials by mail: the server then does not know whose is whose. */
+export function isMailed({ definition }: Pick<SealedTexts, 'definition'>): boolean {
+  return definition.consultation.credentials === 'mailed';
+}
+
+/**
+ * Why this voter may not vote with this credential. Mailed ones must only be on the sealed list; that each is used
+ * once is the transaction's to see.
+ */
+function credentialRefusal(
+  registrar: Registrar,
+  voter: SignedInVoter,
+  sealed: SealedTexts,
+  credential: string,
+): ErrorCode | undefined {
+  const { group, uuid } = sealed.election;
+  if (isMailed(sealed)) return sealed.credentials.has(credential) ? undefined : 'ballot-credential-unlisted';
+  const own = registrar.credentialOf(uuid, voter.id);
+  if (own === undefined) throw new Error(`The registrar has no credential for a voter of run ${uuid}`);
+  return credential === publicCredentialOf(group, uuid, own) ? undefined : 'ballot-credential-foreign';
+}
+
 /** The answer when the voter has signed already: the same receipt for the same ballot, else a refusal. */
 async function earlierVote(
   polling: Polling,
   rooms: Rooms,
   voter: SignedInVoter,
-  election: Election,
+  sealed: SealedTexts,
   number: number,
   ballot: string,
 ): Promise<Outcome<Receipt> | undefined> {
+  const { election } = sealed;
   const signedAt = await rooms.signatures.signedAt(election.uuid, voter.id);
   if (signedAt === undefined) return undefined;
   const tracker = trackerOf(ballot);
-  if ((await rooms.urn.has(election.uuid, tracker)) && signedBy(polling.registrar, voter, election, ballot)) {
+  if ((await rooms.urn.has(election.uuid, tracker)) && signedBy(polling.registrar, voter, sealed, ballot)) {
     return success(receiptOf(polling, election, number, tracker, signedAt, false));
   }
   return failure('already-voted', { signedAt });
 }
 
-/** Whether a ballot of the urn was signed with this voter's credential: nobody gets a receipt for another's ballot. */
-function signedBy(registrar: Registrar, voter: SignedInVoter, election: Election, ballot: string): boolean {
+/**
+ * Whether a ballot of the urn was signed with this voter's credential: nobody gets a receipt for another's ballot.
+ * Where credentials come by mail the server can not know, and must not; then whoever has voted and has the very text
+ * of a ballot gets its reference, which says no more than that this ballot is in the urn, and names nobody.
+ */
+function signedBy(registrar: Registrar, voter: SignedInVoter, sealed: SealedTexts, ballot: string): boolean {
+  if (isMailed(sealed)) return true;
+  const { election } = sealed;
   const parsed = parseBallot(election, ballot);
   const credential = registrar.credentialOf(election.uuid, voter.id);
   return (
@@ -155,14 +184,21 @@ function refuseBallot({ code, message, path }: ProtocolError): Outcome<never> {
   }
 }
 
+/** A ballot to record; with a mailed credential, that too, to be used up. */
+interface Recording {
+  readonly tracker: string;
+  readonly ballot: string;
+  readonly credential?: string;
+}
+
 /** The one transaction: signs the roll, appends the ballot and queues the mail, or leaves no trace. */
 async function record(
   { store, clock, onStep }: Polling,
   voter: SignedInVoter,
   uuid: string,
-  tracker: string,
-  ballot: string,
+  { tracker, ballot, credential }: Recording,
 ): Promise<Outcome<Date>> {
+  let refusal: ErrorCode = 'ballot-duplicate';
   try {
     return await store.transaction(async (rooms) => {
       onStep?.('transaction-begun');
@@ -173,14 +209,18 @@ async function record(
       if (!mayCast(phase, eligible.value.period, voter.signedInAt)) return failure(refusalOf[phase]);
       if (!(await rooms.signatures.sign(uuid, voter.id, now))) return failure('already-voted');
       onStep?.('roll-signed');
-      if (!(await rooms.urn.append(uuid, tracker, ballot))) throw new Rollback(failure('ballot-duplicate'));
+      if (credential !== undefined && !(await rooms.urn.spend(uuid, credential))) {
+        refusal = 'ballot-credential-used';
+        throw new Rollback(undefined);
+      }
+      if (!(await rooms.urn.append(uuid, tracker, ballot))) throw new Rollback(undefined);
       onStep?.('ballot-appended');
       await queueVoteRecorded(rooms, voter, uuid, now);
       onStep?.('mail-queued');
       return success(now);
     });
   } catch (error) {
-    if (error instanceof Rollback) return failure('ballot-duplicate');
+    if (error instanceof Rollback) return failure(refusal);
     throw error;
   }
 }

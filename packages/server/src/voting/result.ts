@@ -1,23 +1,20 @@
-import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { parseResult, parseSizedTally } from '@isoloir/protocol';
 import { failure, success, type Outcome } from '../errors.ts';
 import type { ElectionResult } from '../http/schemas/election.ts';
 import type { Run } from '../store/runs.ts';
 import { sealedTextsOf } from './sealed-run.ts';
 
-const checkResult = Compile(Type.Object({ result: Type.Array(Type.Array(Type.Integer({ minimum: 0 }))) }));
-const checkSized = Compile(Type.Object({ num_tallied: Type.Integer({ minimum: 0 }) }));
-
 /** The counts of a run by question and candidate, once it is counted. */
 export function resultOf(run: Run): Outcome<ElectionResult> {
   if (run.result === null || run.sizedTally === null) return failure('election-not-counted');
-  const { result } = checkResult.Parse(JSON.parse(run.result));
-  const { num_tallied: numberOfBallots } = checkSized.Parse(JSON.parse(run.sizedTally));
-  const { questions } = sealedTextsOf(run).definition.election;
+  const { election, definition } = sealedTextsOf(run);
+  const [result, sized] = [parseResult(election, run.result), parseSizedTally(run.sizedTally)];
+  if (!result.ok || !sized.ok) throw new Error(`The result of run ${run.uuid} is damaged`);
+  const { questions } = definition.election;
   return success({
     uuid: run.uuid,
-    numberOfBallots,
-    questions: questions.map((question, index) => countsOf(question, result[index] ?? [])),
+    numberOfBallots: sized.value.count,
+    questions: questions.map((question, index) => countsOf(question, result.value.counts[index] ?? [])),
   });
 }
 

@@ -1,4 +1,4 @@
-import { parseElection, type Election } from '@isoloir/protocol';
+import { parseCheckedCredentials, parseElection, type Election } from '@isoloir/protocol';
 import { Compile } from 'typebox/compile';
 import { SealedDefinition } from '../http/schemas/election.ts';
 import type { Run } from '../store/runs.ts';
@@ -7,6 +7,8 @@ import type { Run } from '../store/runs.ts';
 export interface SealedTexts {
   readonly election: Election;
   readonly definition: SealedDefinition;
+  /** The public credentials with their weights. */
+  readonly credentials: ReadonlyMap<string, number>;
 }
 
 const checkDefinition = Compile(SealedDefinition);
@@ -24,7 +26,9 @@ export function sealedTextsOf(run: Run): SealedTexts {
   if (!election.ok)
     throw new Error(`The sealed election of run ${run.uuid} is damaged: ${election.error.message}`);
   const definition = checkDefinition.Parse(JSON.parse(run.definitionText));
-  const texts = { election: election.value, definition };
+  const credentials = parseCheckedCredentials(run.credentialsText);
+  if (!credentials.ok) throw new Error(`The sealed credentials of run ${run.uuid} are damaged`);
+  const texts = { election: election.value, definition, credentials: credentials.value };
   if (known.size >= knownAtMost) known.clear();
   known.set(run.uuid, texts);
   return texts;

@@ -90,6 +90,8 @@ export function electionRoutes(app: App, context: HttpContext): void {
             'ballot-unsigned',
             'ballot-signature-invalid',
             'ballot-credential-foreign',
+            'ballot-credential-unlisted',
+            'ballot-credential-used',
             'ballot-choices-refused',
             'ballot-duplicate',
           ),

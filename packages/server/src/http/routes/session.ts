@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { electionsOf, eligibleRun, type TimedRun } from '../../voting/voter-elections.ts';
 import type { SignedInVoter } from '../../voting/sessions.ts';
+import { isMailed } from '../../voting/cast.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
@@ -104,13 +105,20 @@ export function sessionRoutes(app: App, context: HttpContext): void {
         params: Parameters,
         response: {
           200: VoterCredential,
-          ...problems('session-missing', 'session-expired', 'election-unknown', 'not-eligible'),
+          ...problems(
+            'session-missing',
+            'session-expired',
+            'election-unknown',
+            'not-eligible',
+            'credential-mailed',
+          ),
         },
       },
     },
     async (request) => {
       const voter = await requireVoter(context, request);
       const { run } = valueOf(await eligibleRun(store, voter, request.params.uuid));
+      if (isMailed(sealedTextsOf(run))) throw new HttpFailure({ code: 'credential-mailed' });
       const credential = registrar.credentialOf(run.uuid, voter.id);
       if (credential === undefined) throw new HttpFailure({ code: 'not-eligible' });
       return { credential };
