@@ -1116,7 +1116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description election-not-open, election-paused, election-closed, already-voted, ballot-duplicate */
+            /** @description election-not-open, election-paused, election-closed, already-voted, ballot-credential-used, ballot-duplicate */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1134,7 +1134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ballot-malformed, ballot-foreign-election, ballot-unsigned, ballot-signature-invalid, ballot-credential-foreign, ballot-choices-refused */
+            /** @description ballot-malformed, ballot-foreign-election, ballot-unsigned, ballot-signature-invalid, ballot-credential-foreign, ballot-credential-unlisted, ballot-choices-refused */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1926,6 +1926,15 @@ export interface operations {
             };
             /** @description election-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description credential-mailed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
