@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { nodeTotals, plainTotals, playwrightTotals, runCheck, type Check } from './lib/checks.ts';
-import { chromium, ensurePrograms } from './lib/debian.ts';
+import { chromium, ensurePrograms, poppler } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
 import { root } from './lib/root.ts';
 
@@ -53,7 +53,7 @@ const checks: readonly Check[] = [
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
 
-ensurePrograms([chromium]);
+ensurePrograms([chromium, poppler]);
 ensureBeleniosTools();
 buildPortal();
 

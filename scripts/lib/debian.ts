@@ -15,6 +15,13 @@ export const chromium: NeededProgram = {
   what: 'Chromium, for the tests of components and pages',
 };
 
+/** What reads PDFs back. */
+export const poppler: NeededProgram = {
+  path: '/usr/bin/pdfinfo',
+  packages: ['poppler-utils'],
+  what: 'poppler’s programs, for the tests of PDF documents',
+};
+
 /**
  * Installs what is missing where apt-get is there and may be used; else says what to install by hand. Throws when a
  * program is still missing afterwards.
@@ -40,7 +47,7 @@ export function ensurePrograms(programs: readonly NeededProgram[]): void {
     const list = lacking.map(({ what, path }) => `  ${what} (${path})`).join('\n');
     throw new Error(
       `The tests need:\n${list}\nOn Debian, as root: apt-get install ${packages.join(' ')}. ` +
-        'On another system, install Chromium and link it to that path.',
+        'On another system, install them and link them to those paths.',
     );
   }
 }

@@ -17,7 +17,10 @@ export const pages = [
   'sign-in',
   'elections',
   'vote',
+  'after-vote',
+  'my-data',
   'check',
+  'check-vote',
   'signed-out',
   'accessibility',
 ] as const;

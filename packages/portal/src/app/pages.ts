@@ -17,6 +17,12 @@ export async function loadPage(portal: Portal): Promise<PortalPage> {
       return new (await import('../pages/elections-page.ts')).ElectionsPage(portal);
     case 'vote':
       return new (await import('../pages/vote-page.ts')).VotePage(portal);
+    case 'after-vote':
+      return new (await import('../pages/after-vote-page.ts')).AfterVotePage(portal);
+    case 'my-data':
+      return new (await import('../pages/my-data-page.ts')).MyDataPage(portal);
+    case 'check-vote':
+      return new (await import('../pages/check-vote-page.ts')).CheckVotePage(portal);
     case 'check':
       return new (await import('../pages/check-page.ts')).CheckPage(portal);
     case 'signed-out':

@@ -47,7 +47,13 @@ export class PortalApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     applyTextSize(this.textSize);
+    addEventListener('pageshow', onPageShow);
     void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pageshow', onPageShow);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -78,11 +84,16 @@ export class PortalApp extends LitElement {
     if (session !== undefined && consultation !== undefined)
       this.#watchSession(portal, consultation.idleMinutes);
     try {
-      this.page = await loadPage(portal);
+      this.#setPage(await loadPage(portal));
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
       this.start = { kind: 'failed', code: 'network-unreachable' };
     }
+  }
+
+  #setPage(page: PortalPage): void {
+    page.onReplace = (next) => this.#setPage(next);
+    this.page = page;
   }
 
   #watchSession(portal: Portal, idleMinutes: number): void {
@@ -239,6 +250,11 @@ export class PortalApp extends LitElement {
             ? nothing
             : html`<li><a href=${portal.href('check')}>${t('footer.check')}</a></li>`
         }
+        ${
+          portal.hasStepsAfterVote
+            ? html`<li><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></li>`
+            : nothing
+        }
         <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>
       </ul>
     </nav>`;
@@ -273,6 +289,11 @@ export class PortalApp extends LitElement {
       </div>
     </dialog>`;
   }
+}
+
+/** A page that comes back from the browser’s memory may be of a session that is over: it begins anew. */
+function onPageShow(event: PageTransitionEvent): void {
+  if (event.persisted) location.reload();
 }
 
 function storedTextSize(): TextSize {

@@ -7,6 +7,9 @@ import type { Portal } from './portal.ts';
  * tab; when what it shows becomes something else, the focus goes to the `<h1>`, so that nobody has to look for it.
  */
 export abstract class PortalPage extends LitElement {
+  /** Shows another page in the same document, so that it can be given what no address may carry. The frame sets it. */
+  onReplace: (page: PortalPage) => void = () => undefined;
+
   protected readonly portal: Portal;
   #shown: string | undefined;
 

@@ -62,6 +62,16 @@ export class Portal {
     return true;
   }
 
+  /** Whether documents and data follow the vote: where voters may have a code that shows their vote. */
+  get hasStepsAfterVote(): boolean {
+    return this.consultation?.verification === 'reveal';
+  }
+
+  /** The time zone in which moments are told. */
+  get timeZone(): string {
+    return this.consultation?.period.timeZone ?? 'UTC';
+  }
+
   /** The title of the browser’s tab: what is done here, of which vote, by whom. */
   titleOf(page: string): string {
     const { t } = this.texts;

@@ -101,6 +101,28 @@ describe('a voter in the booth', () => {
     assert.equal(sent.length, 1);
   });
 
+  test('decides on a verification code before anything is encrypted; each encryption is a new one', async () => {
+    const asked: boolean[] = [];
+    const { booth } = boothWith([], {
+      offersCode: true,
+      encrypt: (_selection, withCode) => {
+        asked.push(withCode);
+        return Promise.resolve(prepared);
+      },
+    });
+    booth.choose(chosen);
+    await booth.review();
+    assert.deepEqual(asked, []);
+    await booth.cast();
+    assert.equal(booth.state.step, 'review');
+    await booth.encrypt();
+    booth.decide('declined');
+    await booth.encrypt();
+    booth.decide('wanted');
+    await booth.encrypt();
+    assert.deepEqual(asked, [true, false, true]);
+  });
+
   test('leaves nothing behind when wiped', async () => {
     const { booth } = boothWith([]);
     booth.choose(chosen);

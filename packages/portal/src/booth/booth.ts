@@ -6,8 +6,10 @@ import type { ReceiptAlarm } from './receipt-check.ts';
 
 /** What the booth does with the world around it. */
 export interface BoothTools {
+  /** Whether the election offers verification codes, so that the voter decides before the encryption. */
+  readonly offersCode?: boolean;
   /** Encrypts and signs the choices, away from the page; undefined when that is impossible. */
-  readonly encrypt: (selection: Selection) => Promise<PreparedBallot | undefined>;
+  readonly encrypt: (selection: Selection, withCode: boolean) => Promise<PreparedBallot | undefined>;
   /** The ballot box of the election, for one ballot. */
   readonly boxFor: (prepared: PreparedBallot) => BallotBox;
   /** Compares a receipt with the ballot that was sent. */
@@ -42,16 +44,22 @@ export class Booth {
     this.#go({ type: 'choose', selection });
   }
 
-  /** Shows the choices again and encrypts them meanwhile, so that the tracker is known before the cast. */
+  /**
+   * Shows the choices again and encrypts them meanwhile, so that the tracker is known before the cast. Where the
+   * election offers verification codes, the voter decides on one first: see `encrypt`.
+   */
   async review(): Promise<void> {
-    if (!this.#go({ type: 'review' }) || this.#state.step !== 'review') return;
-    const { selection } = this.#state;
-    const prepared = await this.#tools.encrypt(selection).catch(() => undefined);
-    this.#go(
-      prepared === undefined
-        ? { type: 'encryption-failed', selection }
-        : { type: 'encrypted', selection, prepared },
-    );
+    if (this.#go({ type: 'review', offersCode: this.#tools.offersCode ?? false })) await this.#encrypt();
+  }
+
+  /** Takes the voter’s decision on a verification code; a ballot that was encrypted the other way is dropped. */
+  decide(code: 'wanted' | 'declined'): void {
+    this.#go({ type: 'decide', code });
+  }
+
+  /** Encrypts as the voter decided, or once more after a failure. A code is made anew each time. */
+  async encrypt(): Promise<void> {
+    if (this.#go({ type: 'encrypt' })) await this.#encrypt();
   }
 
   /** Goes back to the ballot, with the choices. */
@@ -77,6 +85,17 @@ export class Booth {
     if (this.#state.step !== 'select' && this.#state.step !== 'review') return;
     this.#state = enter(this.#empty);
     this.#onChange();
+  }
+
+  async #encrypt(): Promise<void> {
+    if (this.#state.step !== 'review' || this.#state.encryption.kind !== 'running') return;
+    const { selection, code } = this.#state;
+    const prepared = await this.#tools.encrypt(selection, code === 'wanted').catch(() => undefined);
+    this.#go(
+      prepared === undefined
+        ? { type: 'encryption-failed', selection, code }
+        : { type: 'encrypted', selection, code, prepared },
+    );
   }
 
   async #settle(prepared: PreparedBallot): Promise<void> {

@@ -9,10 +9,11 @@ import {
   number,
   object,
   optional,
+  picklist,
   pipe,
   string,
 } from 'valibot';
-import type { Category } from '@isoloir/components';
+import type { Category, Selection } from '@isoloir/components';
 import type { Language } from '../i18n/language.ts';
 
 const localizedText = object({ fr: string(), nl: string() });
@@ -21,7 +22,14 @@ const count = pipe(number(), integer(), minValue(0));
 /** The sealed definition, as far as the booth needs it; its shape is `SealedDefinition` of the API. */
 export const sealedDefinition = object({
   version: literal(1),
-  consultation: object({ id: string(), kind: string(), title: localizedText, organisation: localizedText }),
+  consultation: object({
+    id: string(),
+    kind: string(),
+    title: localizedText,
+    organisation: localizedText,
+    /** `reveal`: a voter may have a code that shows their vote as cast. */
+    verification: optional(picklist(['tracker', 'reveal']), 'tracker'),
+  }),
   election: object({
     id: string(),
     run: count,
@@ -63,6 +71,24 @@ export const beleniosElection = object({
     }),
   ),
 });
+
+/** The choices of an opened ballot, one list of bits a question, as the ballot shows them. */
+export function selectionOfChoices(
+  categories: readonly Category[],
+  choices: readonly (readonly (0 | 1)[])[],
+): Selection {
+  return Object.fromEntries(
+    categories.map((category, index) => {
+      const bits = choices[index] ?? [];
+      // Belenios puts the blank vote before the candidates.
+      const ofCandidates = category.blankAllowed ? bits.slice(1) : bits;
+      const candidates = category.candidates
+        .filter((_, place) => ofCandidates[place] === 1)
+        .map(({ id }) => id);
+      return [category.id, { blank: category.blankAllowed && bits[0] === 1, candidates }];
+    }),
+  );
+}
 
 /** The questions of a definition as the ballot shows them, in the voter’s language and in ballot order. */
 export function categoriesOf(definition: SealedDefinition, language: Language): readonly Category[] {

@@ -29,7 +29,7 @@ function after(...events: readonly BoothEvent[]): BoothState {
 const toReview: readonly BoothEvent[] = [{ type: 'choose', selection: chosen }, { type: 'review' }];
 const toSending: readonly BoothEvent[] = [
   ...toReview,
-  { type: 'encrypted', selection: chosen, prepared },
+  { type: 'encrypted', selection: chosen, code: 'not-offered', prepared },
   { type: 'cast' },
 ];
 
@@ -38,6 +38,7 @@ describe('the booth', () => {
     assert.deepEqual(after(...toReview), {
       step: 'review',
       selection: chosen,
+      code: 'not-offered',
       encryption: { kind: 'running' },
     });
     assert.deepEqual(after(...toReview, { type: 'back' }), {
@@ -50,7 +51,11 @@ describe('the booth', () => {
   test('casts only a ballot that is encrypted', () => {
     assert.equal(after(...toReview, { type: 'cast' }).step, 'review');
     assert.equal(
-      after(...toReview, { type: 'encryption-failed', selection: chosen }, { type: 'cast' }).step,
+      after(
+        ...toReview,
+        { type: 'encryption-failed', selection: chosen, code: 'not-offered' },
+        { type: 'cast' },
+      ).step,
       'review',
     );
     assert.equal(after(...toSending).step, 'sending');
@@ -63,9 +68,39 @@ describe('the booth', () => {
       { type: 'back' },
       { type: 'choose', selection: other },
       { type: 'review' },
-      { type: 'encrypted', selection: chosen, prepared },
+      { type: 'encrypted', selection: chosen, code: 'not-offered', prepared },
     );
-    assert.deepEqual(state, { step: 'review', selection: other, encryption: { kind: 'running' } });
+    assert.deepEqual(state, {
+      step: 'review',
+      selection: other,
+      code: 'not-offered',
+      encryption: { kind: 'running' },
+    });
+  });
+
+  test('encrypts nothing before the voter has decided on a verification code, where one is offered', () => {
+    const offered: readonly BoothEvent[] = [
+      { type: 'choose', selection: chosen },
+      { type: 'review', offersCode: true },
+    ];
+    const review = { step: 'review', selection: chosen } as const;
+    assert.deepEqual(after(...offered), { ...review, code: 'wanted', encryption: { kind: 'awaiting' } });
+    assert.equal(after(...offered, { type: 'cast' }).step, 'review');
+    const declined = after(...offered, { type: 'decide', code: 'declined' }, { type: 'encrypt' });
+    assert.deepEqual(declined, { ...review, code: 'declined', encryption: { kind: 'running' } });
+
+    const made = { type: 'encrypted', selection: chosen, code: 'wanted', prepared } as const;
+    assert.equal(next(declined, made), declined, 'a ballot with a code is not what this voter wants');
+    const done = after(...offered, { type: 'encrypt' }, made);
+    assert.deepEqual(done, { ...review, code: 'wanted', encryption: { kind: 'done', prepared } });
+    assert.deepEqual(next(done, { type: 'decide', code: 'declined' }), {
+      ...review,
+      code: 'declined',
+      encryption: { kind: 'awaiting' },
+    });
+    assert.equal(next(done, { type: 'decide', code: 'wanted' }), done, 'the same again drops nothing');
+    const without = after(...toReview);
+    assert.equal(next(without, { type: 'decide', code: 'wanted' }), without, 'none is offered here');
   });
 
   test('changes no choice while reviewing or sending', () => {

@@ -3,12 +3,17 @@ import type { ApiError, CastReceipt } from '@isoloir/api-client';
 import type { CastOutcome } from './outcome.ts';
 import type { ReceiptAlarm } from './receipt-check.ts';
 
-/** A ballot that is ready to be sent. It holds no choice that anybody could read. */
+/** A ballot that is ready to be sent. It holds no choice that anybody could read without the verification code. */
 export interface PreparedBallot {
   readonly ballot: string;
   readonly tracker: string;
   readonly registrationCode: string;
+  /** Opens the ballot; made in the browser, for this ballot alone, where the voter wanted one. It goes nowhere. */
+  readonly verificationCode?: string;
 }
+
+/** Whether the ballot is to have a verification code: the voter says so, where the election offers one. */
+export type CodeChoice = 'not-offered' | 'wanted' | 'declined';
 
 /**
  * Where a voter stands in the booth. Choices exist in the first three states only: once the ballot was sent,
@@ -16,7 +21,12 @@ export interface PreparedBallot {
  */
 export type BoothState =
   | { readonly step: 'select'; readonly selection: Selection; readonly begun: boolean }
-  | { readonly step: 'review'; readonly selection: Selection; readonly encryption: Encryption }
+  | {
+      readonly step: 'review';
+      readonly selection: Selection;
+      readonly code: CodeChoice;
+      readonly encryption: Encryption;
+    }
   | { readonly step: 'sending'; readonly selection: Selection; readonly prepared: PreparedBallot }
   | { readonly step: 'unknown'; readonly prepared: PreparedBallot; readonly attempts: number }
   | { readonly step: 'recorded'; readonly prepared: PreparedBallot; readonly receipt: CastReceipt }
@@ -36,6 +46,8 @@ export type BoothState =
 
 /** How far the encryption of the reviewed choices is. */
 export type Encryption =
+  /** The voter is told what a verification code reveals, and decides first. */
+  | { readonly kind: 'awaiting' }
   | { readonly kind: 'running' }
   | { readonly kind: 'done'; readonly prepared: PreparedBallot }
   | { readonly kind: 'failed' };
@@ -43,10 +55,17 @@ export type Encryption =
 /** What happens in the booth. */
 export type BoothEvent =
   | { readonly type: 'choose'; readonly selection: Selection }
-  | { readonly type: 'review' }
+  | { readonly type: 'review'; readonly offersCode?: boolean }
+  | { readonly type: 'decide'; readonly code: 'wanted' | 'declined' }
+  | { readonly type: 'encrypt' }
   | { readonly type: 'back' }
-  | { readonly type: 'encrypted'; readonly selection: Selection; readonly prepared: PreparedBallot }
-  | { readonly type: 'encryption-failed'; readonly selection: Selection }
+  | {
+      readonly type: 'encrypted';
+      readonly selection: Selection;
+      readonly code: CodeChoice;
+      readonly prepared: PreparedBallot;
+    }
+  | { readonly type: 'encryption-failed'; readonly selection: Selection; readonly code: CodeChoice }
   | { readonly type: 'cast' }
   | { readonly type: 'retry' }
   | { readonly type: 'unknown'; readonly attempts: number }
@@ -66,20 +85,26 @@ export function next(state: BoothState, event: BoothEvent): BoothState {
     case 'choose':
       return state.step === 'select' ? { step: 'select', selection: event.selection, begun: true } : state;
     case 'review':
-      return state.step === 'select'
-        ? { step: 'review', selection: state.selection, encryption: { kind: 'running' } }
+      return state.step === 'select' ? reviewOf(state.selection, event.offersCode ?? false) : state;
+    case 'decide':
+      // A ballot that was made the other way is of no use any more.
+      return state.step === 'review' && state.code !== 'not-offered' && state.code !== event.code
+        ? { ...state, code: event.code, encryption: { kind: 'awaiting' } }
+        : state;
+    case 'encrypt':
+      return state.step === 'review' &&
+        (state.encryption.kind === 'awaiting' || state.encryption.kind === 'failed')
+        ? { ...state, encryption: { kind: 'running' } }
         : state;
     case 'back':
       return state.step === 'review' ? { step: 'select', selection: state.selection, begun: true } : state;
     case 'encrypted':
       // An encryption that was asked for before the voter went back and changed something is of no use.
-      return state.step === 'review' && state.selection === event.selection
+      return isAwaited(state, event)
         ? { ...state, encryption: { kind: 'done', prepared: event.prepared } }
         : state;
     case 'encryption-failed':
-      return state.step === 'review' && state.selection === event.selection
-        ? { ...state, encryption: { kind: 'failed' } }
-        : state;
+      return isAwaited(state, event) ? { ...state, encryption: { kind: 'failed' } } : state;
     case 'cast':
       return state.step === 'review' && state.encryption.kind === 'done'
         ? { step: 'sending', selection: state.selection, prepared: state.encryption.prepared }
@@ -133,6 +158,25 @@ export function breadcrumbStep(state: BoothState): 'select' | 'review' | 'confir
     case 'alarm':
       return 'confirm';
   }
+}
+
+/** The default is with a code, where one is offered: the organisation chose this policy, and the voter may decline. */
+function reviewOf(selection: Selection, offersCode: boolean): BoothState {
+  return offersCode
+    ? { step: 'review', selection, code: 'wanted', encryption: { kind: 'awaiting' } }
+    : { step: 'review', selection, code: 'not-offered', encryption: { kind: 'running' } };
+}
+
+function isAwaited(
+  state: BoothState,
+  { selection, code }: { selection: Selection; code: CodeChoice },
+): state is Extract<BoothState, { step: 'review' }> {
+  return (
+    state.step === 'review' &&
+    state.encryption.kind === 'running' &&
+    state.selection === selection &&
+    state.code === code
+  );
 }
 
 function settled(

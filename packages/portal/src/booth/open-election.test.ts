@@ -48,7 +48,7 @@ describe('a voter who comes to vote', () => {
       value: { ...own, phase: 'closed', signedAt: '2024-02-01T08:00:00Z' },
     };
     const arrival = await arriveWith({ own: voted, credential: failure('election-closed') });
-    assert.deepEqual(arrival, { kind: 'voted', signedAt: '2024-02-01T08:00:00Z' });
+    assert.deepEqual(arrival, { kind: 'voted', uuid, signedAt: '2024-02-01T08:00:00Z' });
   });
 
   test('is told when voting is not possible now', async () => {

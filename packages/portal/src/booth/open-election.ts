@@ -17,7 +17,7 @@ export interface OpenElection {
 /** What a voter meets when they come to vote. */
 export type Arrival =
   | { readonly kind: 'open'; readonly election: OpenElection }
-  | { readonly kind: 'voted'; readonly signedAt: string }
+  | { readonly kind: 'voted'; readonly uuid: string; readonly signedAt: string }
   | { readonly kind: 'not-now'; readonly phase: Consultation['phase'] }
   | { readonly kind: 'alarm'; readonly alarm: BallotAlarm }
   | { readonly kind: 'failed'; readonly code: ApiErrorCode };
@@ -35,7 +35,7 @@ export async function arrive(
   ]);
   if (!own.ok) return { kind: 'failed', code: own.error.code };
   const { signedAt, phase, fingerprint, run } = own.value;
-  if (signedAt !== undefined) return { kind: 'voted', signedAt };
+  if (signedAt !== undefined) return { kind: 'voted', uuid, signedAt };
   if (phase !== 'open' && phase !== 'grace') return { kind: 'not-now', phase };
   if (!sealed.ok) return { kind: 'failed', code: sealed.error.code };
   if (!credential.ok) return { kind: 'failed', code: credential.error.code };

@@ -33,6 +33,7 @@ describe('the worker', () => {
       election,
       credential: generateCredential(),
       choices: [[1, 0, 1]],
+      withCode: false,
     });
     assert.ok(result.type === 'encrypted');
     const parsed = parseElection(election);
@@ -49,10 +50,55 @@ describe('the worker', () => {
       election,
       credential: generateCredential(),
       choices: [[1, 1, 1]],
+      withCode: false,
     });
     assert.equal(over.type, 'failed');
     assert.equal(perform({ type: 'open', election }).type, 'opened');
     assert.equal(perform({ type: 'open', election: '{}' }).type, 'failed');
+  });
+
+  test('makes a new verification code for every ballot that wants one, and opens the ballot with it', () => {
+    const ballots = [1, 2, 3].map(() => {
+      const result = perform({
+        type: 'encrypt',
+        election,
+        credential: generateCredential(),
+        choices: [[0, 1, 1]],
+        withCode: true,
+      });
+      assert.ok(result.type === 'encrypted');
+      assert.ok(!result.prepared.ballot.includes(result.prepared.verificationCode ?? '?'));
+      return result.prepared;
+    });
+    const codes = ballots.map(({ verificationCode = '' }) => verificationCode);
+    assert.equal(new Set(codes).size, 3);
+    const [code = ''] = codes;
+    const all = ballots.map(({ ballot }) => ballot).reverse();
+    assert.deepEqual(perform({ type: 'find', election, verificationCode: code, ballots: all }), {
+      type: 'found',
+      opened: { choices: [[0, 1, 1]], tracker: ballots[0]?.tracker },
+    });
+    assert.deepEqual(
+      perform({ type: 'find', election, verificationCode: code, ballots: all.slice(0, 2) }),
+      { type: 'found', opened: undefined },
+      'an unknown code looks like one whose ballot is elsewhere',
+    );
+    const bucket = perform({ type: 'bucket', election, verificationCode: code });
+    assert.ok(bucket.type === 'bucket');
+    assert.match(bucket.prefix, /^[0-9a-f]{4}$/);
+    assert.equal(perform({ type: 'bucket', election, verificationCode: 'X' }).type, 'failed');
+  });
+
+  test('makes no code for a voter who does without', () => {
+    const result = perform({
+      type: 'encrypt',
+      election,
+      credential: generateCredential(),
+      choices: [[0, 0, 0]],
+      withCode: false,
+    });
+    assert.ok(result.type === 'encrypted');
+    assert.equal(result.prepared.verificationCode, undefined);
   });
 
   test('tells a genuine reference from every other', () => {

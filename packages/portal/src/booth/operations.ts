@@ -1,5 +1,8 @@
 import {
+  bucketOfCode,
   encryptBallot,
+  generateVerificationCode,
+  openBallot,
   parseElection,
   parseReference,
   registrationCodeOf,
@@ -16,6 +19,15 @@ export type Operation =
       readonly election: string;
       readonly credential: string;
       readonly choices: readonly (readonly (0 | 1)[])[];
+      /** Whether to make a verification code, for this very encryption. */
+      readonly withCode: boolean;
+    }
+  | { readonly type: 'bucket'; readonly election: string; readonly verificationCode: string }
+  | {
+      readonly type: 'find';
+      readonly election: string;
+      readonly verificationCode: string;
+      readonly ballots: readonly string[];
     }
   | { readonly type: 'verify-reference'; readonly reference: string; readonly publicKey: string };
 
@@ -26,11 +38,22 @@ export type ReferenceVerdict =
   | { readonly kind: 'invalid' }
   | { readonly kind: 'unreadable' };
 
+/** A ballot that a verification code opened: what was chosen, per question in ballot order, and its tracker. */
+export interface OpenedBallot {
+  readonly choices: readonly (readonly (0 | 1)[])[];
+  readonly tracker: string;
+}
+
 /** What the worker answers, by the type of the question. A failure carries the protocol’s own code. */
 export type OperationResult =
   | { readonly type: 'opened' }
   | { readonly type: 'encrypted'; readonly prepared: PreparedBallot }
   | { readonly type: 'reference'; readonly verdict: ReferenceVerdict }
+  /** Four hex digits. */
+  | { readonly type: 'bucket'; readonly prefix: string }
+  /** Undefined when the code opens none of the ballots. */
+  | { readonly type: 'found'; readonly opened: OpenedBallot | undefined }
+  | { readonly type: 'solved'; readonly payload: string }
   | { readonly type: 'failed'; readonly code: string };
 
 /** The cryptography that the booth needs, away from the page so that the page is never blocked. */
@@ -42,6 +65,16 @@ export function perform(operation: Operation): OperationResult {
     }
     case 'encrypt':
       return encrypt(operation);
+    case 'bucket': {
+      const election = parseElection(operation.election);
+      if (!election.ok) return { type: 'failed', code: election.error.code };
+      const bucket = bucketOfCode(election.value, operation.verificationCode);
+      return bucket.ok
+        ? { type: 'bucket', prefix: bucket.value }
+        : { type: 'failed', code: bucket.error.code };
+    }
+    case 'find':
+      return find(operation);
     case 'verify-reference':
       return { type: 'reference', verdict: verdictOn(operation.reference, operation.publicKey) };
   }
@@ -51,16 +84,33 @@ function encrypt({
   election: text,
   credential,
   choices,
+  withCode,
 }: Extract<Operation, { type: 'encrypt' }>): OperationResult {
   const election = parseElection(text);
   if (!election.ok) return { type: 'failed', code: election.error.code };
-  const cast = encryptBallot({ election: election.value, credential, choices });
+  const code = withCode ? { verificationCode: generateVerificationCode() } : {};
+  const cast = encryptBallot({ election: election.value, credential, choices, ...code });
   if (!cast.ok) return { type: 'failed', code: cast.error.code };
   const { ballot, tracker } = cast.value;
   return {
     type: 'encrypted',
-    prepared: { ballot, tracker, registrationCode: registrationCodeOf(tracker) },
+    prepared: { ballot, tracker, registrationCode: registrationCodeOf(tracker), ...code },
   };
+}
+
+/** Opens the one ballot that was made with the code; every ballot is tried, so the time says nothing of which. */
+function find({
+  election: text,
+  verificationCode,
+  ballots,
+}: Extract<Operation, { type: 'find' }>): OperationResult {
+  const election = parseElection(text);
+  if (!election.ok) return { type: 'failed', code: election.error.code };
+  const opened = ballots.flatMap((ballot) => {
+    const attempt = openBallot({ election: election.value, ballot, verificationCode });
+    return attempt.ok ? [attempt.value] : [];
+  });
+  return { type: 'found', opened: opened[0] };
 }
 
 function verdictOn(reference: string, publicKey: string): ReferenceVerdict {

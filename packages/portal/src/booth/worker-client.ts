@@ -1,6 +1,8 @@
 import workerAddress from './encryption.worker.ts?worker&url';
-import type { Operation, OperationResult, ReferenceVerdict } from './operations.ts';
+import type { RobotChallenge } from '@isoloir/api-client';
+import type { OpenedBallot, Operation, OperationResult, ReferenceVerdict } from './operations.ts';
 import type { PreparedBallot } from './machine.ts';
+import type { SolveRobotCheck } from './robot-check.ts';
 
 interface Waiting {
   readonly resolve: (result: OperationResult) => void;
@@ -39,6 +41,7 @@ export class BallotWorker {
     readonly election: string;
     readonly credential: string;
     readonly choices: readonly (readonly (0 | 1)[])[];
+    readonly withCode: boolean;
   }): Promise<PreparedBallot | undefined> {
     const result = await this.#ask({ type: 'encrypt', ...input });
     return result.type === 'encrypted' ? result.prepared : undefined;
@@ -50,6 +53,28 @@ export class BallotWorker {
     return result.type === 'reference' ? result.verdict : { kind: 'unreadable' };
   }
 
+  /** Which bucket of an election’s ballots holds the one of a verification code: four hex digits. */
+  async bucketOf(election: string, verificationCode: string): Promise<string | undefined> {
+    const result = await this.#ask({ type: 'bucket', election, verificationCode });
+    return result.type === 'bucket' ? result.prefix : undefined;
+  }
+
+  /** The ballot that a verification code opens, among several; undefined when it opens none. */
+  async find(input: {
+    readonly election: string;
+    readonly verificationCode: string;
+    readonly ballots: readonly string[];
+  }): Promise<OpenedBallot | undefined> {
+    const result = await this.#ask({ type: 'find', ...input });
+    return result.type === 'found' ? result.opened : undefined;
+  }
+
+  /** Does the work of a robot check; the answer is what the server wants to see of it. */
+  async solveRobotCheck(challenge: RobotChallenge): Promise<string | undefined> {
+    const result = await this.#ask({ type: 'solve-robot-check', challenge });
+    return result.type === 'solved' ? result.payload : undefined;
+  }
+
   /** Ends the worker and all that it holds. */
   close(): void {
     this.#worker.terminate();
@@ -57,7 +82,7 @@ export class BallotWorker {
     this.#waiting.clear();
   }
 
-  #ask(operation: Operation): Promise<OperationResult> {
+  #ask(operation: Operation | SolveRobotCheck): Promise<OperationResult> {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

@@ -6,6 +6,7 @@ import type { ApiError, VoterElection } from '@isoloir/api-client';
 import type { ElectionStatus } from '@isoloir/components';
 import { PortalPage } from '../app/portal-page.ts';
 import { failureView } from './failure.ts';
+import { afterVoteLink } from './vote/arrival-views.ts';
 
 /** The elections of the voter who is signed in, and where they stand in each. */
 export class ElectionsPage extends PortalPage {
@@ -83,7 +84,8 @@ export class ElectionsPage extends PortalPage {
         signedAt === undefined
           ? nothing
           : html`<p>${t('elections.voted', { date: texts.zonedMoment(signedAt, timeZone) })}</p>
-              <p class="hint">${t('elections.final')}</p>`
+              <p class="hint">${t('elections.final')}</p>
+              ${afterVoteLink(texts, portal, election.uuid)}`
       }
       ${
         mayVote

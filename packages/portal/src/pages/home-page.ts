@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
+import { cardsView } from './home-cards.ts';
 import { periodView } from './period.ts';
 
 /** What is voted on, when, and the way in; or, where the site has several consultations, their list. */
@@ -22,6 +23,14 @@ export class HomePage extends PortalPage {
   #renderConsultation(consultation: Consultation): TemplateResult {
     const { texts, portal } = this;
     const { t } = texts;
+    const { session } = portal;
+    if (session !== undefined && portal.hasStepsAfterVote) {
+      return html`
+        <h1 tabindex="-1">${texts.of(consultation.title)}</h1>
+        <p class="lead">${t('elections.voter', { name: session.voter.name })}</p>
+        ${periodView(texts, consultation)} ${cardsView(portal)}
+      `;
+    }
     return html`
       <h1>${texts.of(consultation.title)}</h1>
       <div class="columns">
@@ -48,6 +57,12 @@ export class HomePage extends PortalPage {
             <h2 id="check-heading">${t('home.checkHeading')}</h2>
             <p>${t('home.checkText')}</p>
             <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
+            ${
+              portal.hasStepsAfterVote
+                ? html`<p>${t('home.checkVoteText')}</p>
+                    <p><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></p>`
+                : nothing
+            }
           </section>
         </div>
       </div>

@@ -86,7 +86,7 @@ export class SignInPage extends PortalPage {
       consultation: consultation.id,
       key: key.id,
       language: this.texts.language,
-      returnTo: this.portal.href('elections'),
+      returnTo: this.portal.href(this.portal.hasStepsAfterVote ? 'home' : 'elections'),
       errorTo: this.portal.href('sign-in'),
     });
   }

@@ -10,6 +10,7 @@ import { checkReceipt } from '../booth/receipt-check.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
+import { breadcrumbView } from './vote/breadcrumb.ts';
 import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
 import { reviewView } from './vote/review-view.ts';
 import { selectView } from './vote/select-view.ts';
@@ -28,6 +29,7 @@ export class VotePage extends PortalPage {
   @state() private missing: readonly string[] = [];
   @state() private receiptKept = false;
   @state() private backRefused = false;
+  @state() private goingOn = false;
 
   #booth: Booth | undefined;
   #worker: BallotWorker | undefined;
@@ -40,7 +42,6 @@ export class VotePage extends PortalPage {
     addEventListener('popstate', this.#onPopState);
     addEventListener('beforeunload', this.#onBeforeUnload);
     addEventListener('pagehide', this.#onPageHide);
-    addEventListener('pageshow', onPageShow);
     addEventListener('online', this.#onOnline);
     void this.#load();
   }
@@ -50,7 +51,6 @@ export class VotePage extends PortalPage {
     removeEventListener('popstate', this.#onPopState);
     removeEventListener('beforeunload', this.#onBeforeUnload);
     removeEventListener('pagehide', this.#onPageHide);
-    removeEventListener('pageshow', onPageShow);
     removeEventListener('online', this.#onOnline);
     this.#worker?.close();
   }
@@ -123,8 +123,10 @@ export class VotePage extends PortalPage {
     this.#booth = new Booth(
       emptySelection(categories),
       {
-        encrypt: (selection) =>
+        offersCode: election.definition.consultation.verification === 'reveal',
+        encrypt: (selection, withCode) =>
           worker.encrypt({
+            withCode,
             election: election.text,
             credential: election.credential,
             choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
@@ -155,6 +157,23 @@ export class VotePage extends PortalPage {
     const refused = this.#booth?.state.step === 'refused' ? this.#booth.state.error.code : undefined;
     if (refused !== undefined && this.portal.endsSession(refused, true)) return;
     this.requestUpdate();
+    if (this.#booth?.state.step === 'recorded') void this.#goOn();
+  }
+
+  /** Where steps follow the vote, goes on to them in this very document, since the verification code is in its memory only. */
+  async #goOn(): Promise<void> {
+    const election = this.#election();
+    const step = this.#booth?.state;
+    if (election === undefined || step?.step !== 'recorded' || !this.portal.hasStepsAfterVote) return;
+    this.goingOn = true;
+    try {
+      const { AfterVotePage } = await import('./after-vote-page.ts');
+      const { prepared, receipt } = step;
+      this.onReplace(new AfterVotePage(this.portal, { election, prepared, receipt }));
+    } catch {
+      // The code of the steps did not arrive: the receipt is shown here, and the steps wait in the list of elections.
+      this.goingOn = false;
+    }
   }
 
   readonly #onPopState = (event: PopStateEvent): void => {
@@ -228,19 +247,7 @@ export class VotePage extends PortalPage {
     if (election === undefined || booth === undefined) {
       return arrivalView({ texts, portal, arrival: this.arrival, retry: () => void this.#load() });
     }
-    const { t } = texts;
-    return html`
-      <isoloir-step-breadcrumb
-        label=${t('vote.steps')}
-        .steps=${[
-          { id: 'select', label: t('vote.select') },
-          { id: 'review', label: t('vote.review') },
-          { id: 'confirm', label: t('vote.confirm') },
-        ]}
-        current=${breadcrumbStep(booth.state)}
-      ></isoloir-step-breadcrumb>
-      ${this.#renderStep(booth, election)}
-    `;
+    return html` ${breadcrumbView(texts, breadcrumbStep(booth.state))} ${this.#renderStep(booth, election)} `;
   }
 
   #renderStep(booth: Booth, election: OpenElection): TemplateResult {
@@ -268,6 +275,8 @@ export class VotePage extends PortalPage {
           election,
           step,
           onModify: (categoryId) => this.#onModify(categoryId),
+          onDecide: (code) => booth.decide(code),
+          onEncrypt: () => void booth.encrypt(),
           onCast: () => void booth.cast(),
         });
       case 'unknown':
@@ -282,6 +291,7 @@ export class VotePage extends PortalPage {
           election,
           step,
           backRefused: this.backRefused,
+          goingOn: this.goingOn,
           onKept: () => {
             this.receiptKept = true;
             this.backRefused = false;
@@ -305,11 +315,6 @@ function pushStep(step: HistoryStep): void {
 
 function replaceStep(step: HistoryStep): void {
   history.replaceState({ step }, '');
-}
-
-/** A page that comes back from the browser’s memory is stale, and its choices are gone: begin anew. */
-function onPageShow(event: PageTransitionEvent): void {
-  if (event.persisted) location.reload();
 }
 
 customElements.define('portal-vote', VotePage);

@@ -1,5 +1,5 @@
 import '@isoloir/components/notice/define.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Portal } from '../../app/portal.ts';
 import { supportView } from '../../app/help.ts';
 import type { Arrival } from '../../booth/open-election.ts';
@@ -51,7 +51,7 @@ export function arrivalView(view: {
             })}
           </p>
         </isoloir-notice>
-        ${backLink(texts, portal)}
+        ${afterVoteLink(texts, portal, arrival.uuid)} ${backLink(texts, portal)}
       `;
     case 'not-now':
       return html`
@@ -89,6 +89,18 @@ export function unsupportedView(texts: Texts, portal: Pick<Portal, 'consultation
     </isoloir-notice>
     ${supportView(texts, portal.consultation?.support)}
   `;
+}
+
+/** The way to the documents and the rest, where the consultation has steps after the vote. */
+export function afterVoteLink(
+  { t }: Texts,
+  portal: Portal,
+  election: string,
+): TemplateResult | typeof nothing {
+  if (!portal.hasStepsAfterVote) return nothing;
+  return html`<p class="actions">
+    <a class="button" href=${portal.href('after-vote', { election })}>${t('elections.afterVote')}</a>
+  </p>`;
 }
 
 /** The way back to the voter’s elections. */

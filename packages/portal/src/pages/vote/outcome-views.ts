@@ -20,6 +20,8 @@ interface OutcomeView<Step extends SentState = SentState> {
   readonly step: Step;
   /** The voter pressed Back before keeping the receipt. */
   readonly backRefused: boolean;
+  /** The steps after the vote are on their way, and replace this page. */
+  readonly goingOn: boolean;
   readonly onKept: () => void;
   readonly onRetry: () => void;
   readonly onAskNow: () => void;
@@ -100,6 +102,10 @@ function recordedView(view: OutcomeView<Of<'recorded'>>): TemplateResult {
   const { texts, portal, election, step, backRefused, onKept } = view;
   const { t } = texts;
   const { receipt } = step;
+  if (view.goingOn) {
+    return html`<p class="lead">${t('vote.recordedText')}</p>
+      <p role="status">${t('loading')}</p>`;
+  }
   const finish = t('vote.finish');
   return html`
     <p class="lead">${t('vote.recordedText')}</p>

@@ -1,6 +1,7 @@
 import '@isoloir/components/ballot-review/define.js';
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Portal } from '../../app/portal.ts';
 import { categoriesOf } from '../../booth/definition.ts';
 import type { BoothState } from '../../booth/machine.ts';
@@ -15,6 +16,8 @@ export function reviewView(view: {
   readonly election: OpenElection;
   readonly step: Extract<BoothState, { step: 'review' | 'sending' }>;
   readonly onModify: (categoryId: string | undefined) => void;
+  readonly onDecide: (code: 'wanted' | 'declined') => void;
+  readonly onEncrypt: () => void;
   readonly onCast: () => void;
 }): TemplateResult {
   const { texts, portal, election, step } = view;
@@ -33,6 +36,7 @@ export function reviewView(view: {
         if (!sending) view.onModify(event.detail.categoryId);
       }}
     ></isoloir-ballot-review>
+    ${step.step === 'review' && step.code !== 'not-offered' ? codeChoice({ ...view, step }) : nothing}
     ${prepared === undefined ? nothing : trackerView(texts, prepared.tracker, t('vote.trackerHelp'))}
     ${failed ? html`<isoloir-notice variant="error"><p>${t('vote.encryptionFailed')}</p></isoloir-notice>` : nothing}
     <div class="cast">
@@ -74,6 +78,55 @@ export function reviewView(view: {
   `;
 }
 
+/**
+ * Before the encryption: what a verification code reveals, and the choice to do without. It is a receipt, so nobody
+ * gets one unknowingly; both ways are one press away, and look alike.
+ */
+function codeChoice(view: {
+  readonly texts: Texts;
+  readonly step: Extract<BoothState, { step: 'review' }>;
+  readonly onDecide: (code: 'wanted' | 'declined') => void;
+  readonly onEncrypt: () => void;
+}): TemplateResult {
+  const { t } = view.texts;
+  const { code, encryption } = view.step;
+  const mayEncrypt = encryption.kind === 'awaiting' || encryption.kind === 'failed';
+  const option = (value: 'wanted' | 'declined', label: string, hint: string) =>
+    html`<div class="option">
+      <label class="check">
+        <input
+          type="radio"
+          name="verification-code"
+          aria-describedby="code-${value}"
+          .checked=${live(code === value)}
+          @change=${() => view.onDecide(value)}
+        />
+        <span>${label}</span>
+      </label>
+      <p class="hint" id="code-${value}">${hint}</p>
+    </div>`;
+  return html`<fieldset class="choice">
+      <legend>${t('vote.codeLegend')}</legend>
+      <p>${t('vote.codeWhat')}</p>
+      <p><strong>${t('vote.codeWarning')}</strong></p>
+      ${option('wanted', t('vote.codeWanted'), t('vote.codeWantedHint'))}
+      ${option('declined', t('vote.codeDeclined'), t('vote.codeDeclinedHint'))}
+    </fieldset>
+    <p class="actions">
+      <button
+        type="button"
+        class="button"
+        id="encrypt"
+        aria-disabled=${mayEncrypt ? 'false' : 'true'}
+        @click=${() => {
+          if (mayEncrypt) view.onEncrypt();
+        }}
+      >
+        ${t(encryption.kind === 'done' ? 'vote.encryptDone' : 'vote.encrypt')}
+      </button>
+    </p>`;
+}
+
 function preparedOf(step: Extract<BoothState, { step: 'review' | 'sending' }>) {
   if (step.step === 'sending') return step.prepared;
   return step.encryption.kind === 'done' ? step.encryption.prepared : undefined;
@@ -82,6 +135,8 @@ function preparedOf(step: Extract<BoothState, { step: 'review' | 'sending' }>) {
 function castState({ t }: Texts, step: Extract<BoothState, { step: 'review' | 'sending' }>): string {
   if (step.step === 'sending') return t('vote.sending');
   switch (step.encryption.kind) {
+    case 'awaiting':
+      return t('vote.encryptFirst');
     case 'running':
       return `${t('vote.encrypting')} ${t('vote.notReady')}`;
     case 'done':
