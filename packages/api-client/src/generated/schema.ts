@@ -474,6 +474,7 @@ export interface components {
         };
         /** @description What anybody may know of a consultation. */
         Consultation: {
+            content?: components["schemas"]["ConsultationContent"];
             elections: components["schemas"]["ElectionSummary"][];
             id: string;
             /** @description Minutes without activity after which a session ends. */
@@ -495,6 +496,13 @@ export interface components {
             support: components["schemas"]["Support"];
             title: components["schemas"]["LocalizedText"];
             verification: "tracker" | "reveal";
+        };
+        /** @description The organisation’s own texts, Markdown; show them without HTML. */
+        ConsultationContent: {
+            contact?: components["schemas"]["LocalizedText"];
+            faq?: components["schemas"]["LocalizedText"];
+            signInHelp?: components["schemas"]["LocalizedText"];
+            thanks?: components["schemas"]["LocalizedText"];
         };
         ConsultationList: {
             consultations: {
@@ -796,6 +804,7 @@ export type CastRequest = components['schemas']['CastRequest'];
 export type ConfirmationsQueued = components['schemas']['ConfirmationsQueued'];
 export type ConfirmationsRequest = components['schemas']['ConfirmationsRequest'];
 export type Consultation = components['schemas']['Consultation'];
+export type ConsultationContent = components['schemas']['ConsultationContent'];
 export type ConsultationList = components['schemas']['ConsultationList'];
 export type ContactData = components['schemas']['ContactData'];
 export type Election = components['schemas']['Election'];
@@ -868,6 +877,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        content?: components["schemas"]["ConsultationContent"];
                         elections: {
                             /** @description Base64 SHA-256 of the Belenios election, without padding. */
                             fingerprint: string;

@@ -62,6 +62,14 @@ export interface TrusteesDefinition {
   readonly threshold?: { readonly of: number; readonly needed: number };
 }
 
+/** Texts of the organisation, Markdown with links to the web and to mail only. */
+export interface ConsultationContent {
+  readonly faq?: LocalizedText;
+  readonly contact?: LocalizedText;
+  readonly signInHelp?: LocalizedText;
+  readonly thanks?: LocalizedText;
+}
+
 /** What an organisation runs in one period, as read from `election.yaml` with nothing left implicit. */
 export interface ConsultationDefinition {
   readonly id: string;
@@ -81,6 +89,8 @@ export interface ConsultationDefinition {
     readonly openIdConnect: { readonly keys: readonly SignInKeyDefinition[]; readonly help?: LocalizedText };
   };
   readonly support: { readonly email?: string; readonly phone?: string; readonly hours?: LocalizedText };
+  /** The organisation's own texts for the portal, Markdown. */
+  readonly content?: ConsultationContent;
   readonly embeddingOrigins: readonly string[];
   readonly districts: readonly DistrictDefinition[];
   readonly elections: readonly ElectionDefinition[];

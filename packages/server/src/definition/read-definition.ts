@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Check } from 'typebox/value';
 import { checkRules } from './checks.ts';
+import { readContent } from './content.ts';
 import type { Checked, ConsultationDefinition, FileProblem } from './definition.ts';
 import { interpret } from './interpret.ts';
 import { readLocated } from './located.ts';
@@ -24,13 +25,29 @@ export async function readDefinition(folder: string): Promise<Checked<Consultati
   const bytes = await readBytes(file, largestFile, 'a folder with an election.yaml in it');
   if (!bytes.ok) return bytes;
   const source = textOf(bytes.value);
-  if (source !== undefined) return parseDefinition(file, source);
+  if (source !== undefined) return withContent(folder, parseFile(file, source));
   const problem = { file, line: 1, what: 'the file is not UTF-8 text', expected: 'a file saved as UTF-8' };
   return { ok: false, problems: [problem] };
 }
 
-/** As readDefinition, of a text. `file` is the name that problems are reported under. */
+/** As readDefinition, of a text, without the files that it names. `file` is the name that problems are reported under. */
 export function parseDefinition(file: string, source: string): Checked<ConsultationDefinition> {
+  const parsed = parseFile(file, source);
+  return parsed.ok ? { ok: true, value: interpret(parsed.value) } : parsed;
+}
+
+async function withContent(
+  folder: string,
+  parsed: Checked<DefinitionInFile>,
+): Promise<Checked<ConsultationDefinition>> {
+  if (!parsed.ok) return parsed;
+  const definition = interpret(parsed.value);
+  if (parsed.value.content === undefined) return { ok: true, value: definition };
+  const content = await readContent(folder, parsed.value.content, definition.languages);
+  return content.ok ? { ok: true, value: { ...definition, content: content.value } } : content;
+}
+
+function parseFile(file: string, source: string): Checked<DefinitionInFile> {
   const located = readLocated(file, source);
   if (!located.ok) return located;
   const { value, problems: ofShape } = checkShape(file, located.value, DefinitionInFile);
@@ -42,7 +59,7 @@ export function parseDefinition(file: string, source: string): Checked<Consultat
   if (problems.length > 0) return { ok: false, problems: inFileOrder(problems) };
   if (!Check(DefinitionInFile, value))
     throw new Error(`${file} breaks the schema in a way that was not reported`);
-  return { ok: true, value: interpret(value) };
+  return { ok: true, value };
 }
 
 function inFileOrder(problems: readonly FileProblem[]): readonly FileProblem[] {

@@ -176,6 +176,43 @@ const SignInKeyInFile = Type.Object(
   { title: 'sign-in key', additionalProperties: false },
 );
 
+const markdownFile = {
+  pattern: '^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)*\\.md$',
+  maxLength: 200,
+  patternErrorMessage: 'a Markdown file beside election.yaml or below, such as content/faq.fr.md',
+} as const;
+
+function contentFile(description: string) {
+  return Type.Union(
+    [
+      Type.String(markdownFile),
+      Type.Object(
+        {
+          fr: Type.Optional(Type.String({ ...markdownFile, description: 'In French.' })),
+          nl: Type.Optional(Type.String({ ...markdownFile, description: 'In Dutch.' })),
+        },
+        { title: 'text', additionalProperties: false },
+      ),
+    ],
+    { description: `${description} A file of Markdown for all languages, or {fr: …, nl: …}.` },
+  );
+}
+
+const ContentInFile = Type.Object(
+  {
+    faq: Type.Optional(contentFile('Questions and answers.')),
+    contact: Type.Optional(contentFile('How to reach the organisation.')),
+    signInHelp: Type.Optional(contentFile('Help about signing in, at length.')),
+    thanks: Type.Optional(contentFile('What a voter reads at the very end.')),
+  },
+  {
+    title: 'content',
+    description: 'The organisation’s own texts for the portal, each in a file of its own.',
+    additionalProperties: false,
+  },
+);
+export type ContentInFile = Static<typeof ContentInFile>;
+
 const DistrictInFile = Type.Object(
   { id: code('As written in the roll.'), title: text('As voters read it.') },
   { title: 'district', additionalProperties: false },
@@ -310,6 +347,7 @@ export const DefinitionInFile = Type.Object(
         { title: 'support', description: 'Who helps the voters.', additionalProperties: false },
       ),
     ),
+    content: Type.Optional(ContentInFile),
     embeddingOrigins: Type.Optional(
       Type.Array(Type.String({ examples: ['https://www.example.org'] }), {
         uniqueItems: true,

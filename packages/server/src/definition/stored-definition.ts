@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Language, LocalizedText } from '../http/schemas/common.ts';
+import { ConsultationContent } from '../http/schemas/consultation.ts';
 import type { ConsultationDefinition } from './definition.ts';
 
 const StoredKey = Type.Object({ id: Type.String(), label: LocalizedText, group: LocalizedText });
@@ -48,6 +49,7 @@ const StoredDefinition = Type.Object({
     phone: Type.Optional(Type.String()),
     hours: Type.Optional(LocalizedText),
   }),
+  content: Type.Optional(ConsultationContent),
   embeddingOrigins: Type.Array(Type.String()),
   districts: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText })),
   elections: Type.Array(

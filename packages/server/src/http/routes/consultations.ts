@@ -88,6 +88,7 @@ function viewOf(
     signInKeys: [...keys],
     ...(help === undefined ? {} : { signInHelp: help }),
     support: definition.support,
+    ...(definition.content === undefined ? {} : { content: definition.content }),
     elections: runs.map((run, index) => {
       const { election, definition: sealed } = sealedTextsOf(run);
       return {

@@ -47,6 +47,13 @@ export const ReferenceKey = Type.Object({
   publicKey: Type.String({ description: 'Ed25519 public key, base64url without padding.' }),
 });
 
+const markdown = Type.Optional(LocalizedText);
+
+export const ConsultationContent = Type.Object(
+  { faq: markdown, contact: markdown, signInHelp: markdown, thanks: markdown },
+  { description: 'The organisation’s own texts, Markdown; show them without HTML.' },
+);
+
 export const Consultation = Type.Object(
   {
     id: Type.String(),
@@ -61,6 +68,7 @@ export const Consultation = Type.Object(
     signInKeys: Type.Array(SignInKey),
     signInHelp: Type.Optional(LocalizedText),
     support: Support,
+    content: Type.Optional(ConsultationContent),
     elections: Type.Array(ElectionSummary),
     referenceKey: ReferenceKey,
     idleMinutes: Type.Integer({
