@@ -24,6 +24,7 @@ import {
   testStories,
   until,
 } from '../testing/harness.ts';
+import { colourTokens } from '../theme/tokens.ts';
 import { type IsoloirBallotGrid } from './ballot-grid.ts';
 import * as stories from './ballot-grid.stories.ts';
 import './define.ts';
@@ -91,6 +92,26 @@ describe('isoloir-ballot-grid', () => {
         checked: true,
       });
       expect(checkboxes[0]?.checked).to.equal(false);
+    });
+
+    it('keeps the marks of a vote and of an error against any theme', async () => {
+      const host = await grid(
+        smallBallot('fr').map((category) => ({ ...category, minimum: 3 })),
+        someChosen,
+      );
+      host.showMissing();
+      await host.updateComplete;
+      const look = (): readonly string[] =>
+        ['.row.chosen', '.chosen .name', '.chosen .detail', '.message', '.message > span'].flatMap((part) => {
+          const { color, backgroundColor, borderColor } = getComputedStyle(inside(host, part));
+          return part === '.row.chosen' ? [backgroundColor, borderColor] : [color, backgroundColor];
+        });
+      const before = look();
+      for (const name of Object.keys(colourTokens)) {
+        host.style.setProperty(`--isoloir-color-${name}`, '#00ff00');
+      }
+      await until(() => getComputedStyle(inside(host, '.rule')).color === 'rgb(0, 255, 0)');
+      expect(look()).to.deep.equal(before);
     });
 
     it('speaks Dutch as soon as the language changes', async () => {

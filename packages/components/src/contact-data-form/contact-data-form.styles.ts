@@ -66,6 +66,11 @@ export const styles = css`
     .kept > section {
       padding: calc(var(--_space) * 0.75);
     }
+
+    /* “Correspondentieadres” on one line. */
+    .title-2 {
+      font-size: 1.1875em;
+    }
   }
 
   @container (max-width: 14em) {

@@ -94,7 +94,7 @@ export class IsoloirDocumentDownload extends LitElement {
 
 function renderProblem(problem: string): TemplateResult {
   return html`<p class="told bad">
-    ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong> ${problem}</span>
+    ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong>${` ${problem}`}</span>
   </p>`;
 }
 

@@ -137,6 +137,16 @@ describe('isoloir-receipt', () => {
       expect(link?.name).to.equal('Vérifier la présence du bulletin (nouvel onglet)');
     });
 
+    it('says that the codes are shown only once where the page says so, and not otherwise', async () => {
+      const host = await receipt();
+      expect(inside(host, '.keep').textContent.trim()).to.equal(
+        'Copiez ces codes ou imprimez cette page, et conservez-les.',
+      );
+      host.shownOnce = true;
+      await host.updateComplete;
+      expect(inside(host, '.keep').textContent.trim()).to.contain('ils ne seront plus affichés ensuite.');
+    });
+
     it('tells when it was kept: copied or opened', async () => {
       const host = await receipt();
       const [copyCode] = host.renderRoot.querySelectorAll('isoloir-copy-button');

@@ -35,7 +35,8 @@ export interface TextField {
 
 /**
  * A label, its input, hint and error, in the root of the component that draws it: no id crosses a shadow boundary.
- * What is typed leaves by `onInput` only, as the browser's own event would cross into the page.
+ * What is typed leaves by `onInput` only, as the browser's own event would cross into the page. A space between two
+ * parts of a name stands with the words after it: alone in its text node it would be lost to readers.
  */
 export function textField(field: TextField): TemplateResult {
   const { id, hint, error, code = false, type = 'text' } = field;
@@ -45,7 +46,7 @@ export function textField(field: TextField): TemplateResult {
     .join(' ');
   return html`<div class="field ${field.size ?? 'full'} ${error === undefined ? '' : 'wrong'}">
     <label id="${id}-label" for=${id}
-      >${field.label}${field.required === true ? html` <span class="mention">${requiredMention()}</span>` : nothing}</label
+      >${field.label}${field.required === true ? html`<span class="mention">${` ${requiredMention()}`}</span>` : nothing}</label
     >
     ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error === undefined ? nothing : fieldError(`${id}-error`, error)}
@@ -107,7 +108,7 @@ export function checkField({ id, label, checked, onChange, hint }: CheckField): 
 /** The sentence under a label that says what is wrong: by word and icon as well as in red. */
 export function fieldError(id: string, error: string): TemplateResult {
   return html`<p class="field-error" id=${id}>
-    ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong> ${error}</span>
+    ${errorIcon()}<span><strong>${withColon(msg('Erreur'))}</strong>${` ${error}`}</span>
   </p>`;
 }
 

@@ -149,6 +149,14 @@ export const styles = css`
     margin-inline-start: auto;
   }
 
+  /* Long words, Dutch ones above all, take the whole width of their step. */
+  @container (max-width: 66em) {
+    li {
+      flex-direction: column;
+      gap: calc(var(--_space) * 0.375);
+    }
+  }
+
   /* Where it is narrow, the bar and one sentence tell; the words of every step stay for readers. */
   @container (max-width: 46em) {
     .position {

@@ -103,7 +103,7 @@ export class IsoloirSubSteps extends LitElement {
       ${
         this.refused
           ? html`<p class="refusal" id="refusal" tabindex="-1">
-              ${errorIcon()}<span><strong>${withColon(msg('Pas encore'))}</strong> ${this.refusal}</span>
+              ${errorIcon()}<span><strong>${withColon(msg('Pas encore'))}</strong>${` ${this.refusal}`}</span>
             </p>`
           : nothing
       }

@@ -20,6 +20,11 @@ export const styles = css`
     text-transform: uppercase;
   }
 
+  .code {
+    margin-block-start: calc(var(--_space) * -0.75);
+    font-size: 1.125em;
+  }
+
   ::slotted([slot='robot-check']) {
     display: block;
     margin-block-start: var(--_space);

@@ -3,11 +3,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { type SummaryError } from '../error-summary/error-summary.ts';
 import { getLocale } from '../localization.ts';
+import { codeGroups } from '../shared/code-groups.ts';
 import { withColon } from '../shared/colon.ts';
 import { FormErrors } from '../shared/form-errors.ts';
 import { type HeadingLevel } from '../shared/heading.ts';
 import { busyIcon, errorIcon, lookIcon, tickIcon, warningIcon } from '../shared/icons.ts';
 import { textField } from '../shared/text-field.ts';
+import { codeStyles } from '../styles/code.styles.ts';
 import { fieldStyles } from '../styles/field.styles.ts';
 import { formStyles } from '../styles/form.styles.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
@@ -36,7 +38,7 @@ type CodeFault = 'missing' | 'malformed' | 'checksum';
 @localized()
 export class IsoloirVerificationCheck extends LitElement {
   static readonly version = version;
-  static override styles = [sharedStyles, fieldStyles, formStyles, styles];
+  static override styles = [sharedStyles, fieldStyles, formStyles, codeStyles, styles];
 
   /** Reads a code: the protocol's `normalizeVerificationCode`. Without it, every code is looked up. */
   @property({ attribute: false }) validate: CodeReader | undefined;
@@ -142,6 +144,7 @@ export class IsoloirVerificationCheck extends LitElement {
             this.text = value;
           },
         })}
+        ${this.#renderGroups()}
         <div class="about">
           <p class="secret">
             ${warningIcon()}<span
@@ -167,6 +170,14 @@ export class IsoloirVerificationCheck extends LitElement {
     if (this.refused === undefined || this.busy) return [];
     const message = failureText(this.refused);
     return [this.refused === 'not-found' ? { message, target: 'code' } : { message }];
+  }
+
+  /** What was typed as the document prints it: the field alone can not show 28 characters on a telephone. */
+  #renderGroups(): TemplateResult | typeof nothing {
+    const tidy = tidyCode(this.text);
+    return tidy === ''
+      ? nothing
+      : html`<p class="code" aria-hidden="true" translate="no">${codeGroups(tidy)}</p>`;
   }
 
   #renderRobotCheck(): TemplateResult | typeof nothing {
