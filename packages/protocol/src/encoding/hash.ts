@@ -34,8 +34,3 @@ export function base64Hash(text: string): string {
 export function hashToScalar(order: bigint, prefix: string, elements: readonly string[]): bigint {
   return BigInt(`0x${hexHash(prefix + elements.join(','))}`) % order;
 }
-
-/** Whether a text looks like {@link hexHash}. */
-export function isHexHash(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
-}

@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyArchive } from '@isoloir/protocol';
 import type { Command } from 'commander';
 import type { ElectionResult } from '../http/schemas/election.ts';
-import { archiveOf } from '../office/archive.ts';
+import { archiveOf, verifyArchiveFile } from '../office/archive.ts';
 import type { Office } from '../office/office.ts';
 import { done, refused, type OfficeOutcome } from '../office/outcome.ts';
 import { tallyRun } from '../office/tally.ts';
-import { readArchiveFile, readDecryptionFile } from '../office/trustee-files.ts';
+import { readDecryptionFile } from '../office/trustee-files.ts';
 import type { Run } from '../store/runs.ts';
 import type { Output } from './output.ts';
 import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
@@ -80,12 +79,16 @@ export function addCountCommands(program: Command): void {
   archive
     .command('verify <file>')
     .description('check everything in an archive; status 0 only if every check holds')
-    .action((file: string, _options: unknown, command: Command) => {
+    .option('--one-ballot-each', 'refuse a second ballot of the same credential, rather than count it')
+    .action(async (file: string, options: { oneBallotEach?: true }, command: Command) => {
       const output = outputOf(command);
-      const bytes = valueOrRefuse(output, readArchiveFile(file));
-      const report = verifyArchive(bytes, {
-        onProgress: ({ ballots }) => output.progress(`${ballots} ballots checked`),
-      });
+      const revotes = options.oneBallotEach === true ? 'refused' : 'counted';
+      const report = valueOrRefuse(
+        output,
+        await verifyArchiveFile(file, { revotes }, ({ ballots, part }) =>
+          output.progress(`${ballots} ballots checked, ${Math.floor(100 * part)} %`),
+        ),
+      );
       for (const failure of report.failures) {
         const place = [
           failure.event === undefined ? [] : [`event ${failure.event}`],
@@ -95,13 +98,17 @@ export function addCountCommands(program: Command): void {
         ].flat();
         output.problem(`${[...place, failure.code].join(', ')}: ${failure.message}`);
       }
-      const said = { ok: report.ok, stage: report.stage, ballots: report.ballots, failures: report.failures };
-      output.value({ ...said, counts: report.counts });
+      const { ok, stage, ballots, replaced, failures, counts } = report;
+      output.value({ ok, stage, ballots, replaced, failures, counts });
+      if (failures.some(({ code }) => code === 'archive-truncated')) {
+        output.problem(`${file} ends in the middle of something: it is not the whole file. Fetch it again.`);
+      }
       if (!report.ok) {
         output.problem(`${file} does not verify: ${report.failures.length} failures.`);
         throw new Refused('archive-invalid');
       }
       for (const check of report.checks) output.line(`checked: ${check}`);
-      output.line(`${file} verifies: stage ${report.stage}, ${report.ballots} ballots.`);
+      const again = replaced === 0 ? '' : `, ${replaced} of them replaced by a later one`;
+      output.line(`${file} verifies: stage ${stage}, ${ballots} ballots${again}.`);
     });
 }

@@ -1,6 +1,15 @@
-import { writeArchive } from '@isoloir/protocol';
+import { createReadStream, statSync } from 'node:fs';
+import {
+  type ArchiveReport,
+  verifyArchiveStream,
+  type VerifyArchiveOptions,
+  writeArchive,
+} from '@isoloir/protocol';
+import { openBallotPool } from '@isoloir/protocol/node';
 import type { Run } from '../store/runs.ts';
 import type { Rooms } from '../store/store.ts';
+import { reasonOf } from './files.ts';
+import { done, refused, type OfficeOutcome } from './outcome.ts';
 
 /**
  * The archive of a run as far as it has come. Its timestamp is the instant of sealing, so that the same content
@@ -23,4 +32,44 @@ export async function archiveOf(rooms: Pick<Rooms, 'urn' | 'runs'>, run: Run): P
     decryptions: await rooms.runs.decryptions(run.uuid),
     ...(run.result === null ? {} : { result: run.result }),
   });
+}
+
+/** What is read at once from a file. */
+const CHUNK = 2 ** 18;
+
+/** Below this size an archive is verified before threads have started. */
+const SMALL = 2 ** 20;
+
+/** How much of an archive is verified. */
+export interface ArchiveFileProgress {
+  readonly ballots: number;
+  /** Between 0 and 1. */
+  readonly part: number;
+}
+
+/** Verifies an archive of any size from its file, in as many threads as there are processors. */
+export async function verifyArchiveFile(
+  path: string,
+  options: Pick<VerifyArchiveOptions, 'revotes'>,
+  onProgress: (progress: ArchiveFileProgress) => void,
+): Promise<OfficeOutcome<ArchiveReport>> {
+  let size: number;
+  try {
+    size = statSync(path).size;
+  } catch (error) {
+    return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
+  }
+  const pool = size < SMALL ? undefined : openBallotPool();
+  try {
+    const report = await verifyArchiveStream(() => createReadStream(path, { highWaterMark: CHUNK }), {
+      ...options,
+      ...(pool !== undefined && { checker: pool }),
+      onProgress: ({ bytes, ballots }) => onProgress({ ballots, part: bytes / size }),
+    });
+    return done(report);
+  } catch (error) {
+    return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
+  } finally {
+    await pool?.close();
+  }
 }

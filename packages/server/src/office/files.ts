@@ -42,7 +42,7 @@ function writeAll(file: number, text: string): void {
 }
 
 /** What a failure of the file system means, in words; anything else is a surprise. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) throw error;
   switch (error.code) {
     case 'EEXIST':
