@@ -44,13 +44,13 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Stages `examples/ordre-2024` in a fresh data folder. */
-export async function openScene(): Promise<Scene> {
+/** Stages `examples/ordre-2024`, or another folder, in a fresh data folder. */
+export async function openScene(example = join(root, 'examples/ordre-2024')): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-test-'));
   const time = { now: start };
   const clock: Clock = () => time.now;
   const data = await openDataFolder(join(folder, 'data'), clock);
-  const staged = await stageConsultation(data, join(root, 'examples/ordre-2024'), {
+  const staged = await stageConsultation(data, example, {
     opensAt,
     closesAt,
     keysFolder: join(folder, 'trustees'),
@@ -119,7 +119,9 @@ export function ballotOf(
   voter: Voter,
   chosen: readonly number[] = [0],
 ): CastBallot {
-  const credential = scene.data.registrar.credentialOf(election.uuid, voter.id);
+  const credential =
+    scene.data.registrar.credentialOf(election.uuid, voter.id) ??
+    scene.staged.mailbox(election.uuid, voter.number);
   if (credential === undefined) throw new Error('This voter has no credential there');
   const choices = election.questions.map(({ answers, blank, min }, question) => [
     ...(blank === true ? [0 as const] : []),

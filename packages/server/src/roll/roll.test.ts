@@ -343,3 +343,40 @@ suite('the roll of the Ordre’s example', () => {
     assert.ok((await readFile(`${folder}voters.csv`, 'utf8')).startsWith(`${header}\n`));
   });
 });
+
+suite('a roll with weights', () => {
+  const weighted = { ...consultation, weights: true };
+  const read = (text: string, definition = weighted) => {
+    const roll = parseRoll('voters.csv', new TextEncoder().encode(text), definition);
+    return { ...roll, told: roll.ok ? [] : roll.problems.map(describeProblem) };
+  };
+
+  test('gives each voter theirs', () => {
+    const { ok, good } = read(`${header},weight\n${anne},0\n${bea},999999999`);
+    assert.ok(ok);
+    assert.deepEqual(
+      good.map(({ weight }) => weight),
+      [0, 999_999_999],
+    );
+  });
+
+  test('must have the column, and a whole number in each line', () => {
+    assert.deepEqual(read(`${header}\n${anne}`).told, [
+      'voters.csv:1: the column “weight” is missing; expected: a first line such as number,name,email,language,district,weight',
+    ]);
+    const { told } = read(`${header},weight\n${anne},\n${bea},1.5`);
+    assert.deepEqual(told, [
+      'voters.csv:2: the weight is missing; expected: a whole number from 0 to 999999999',
+      'voters.csv:3: the weight is “1.5”; expected: a whole number from 0 to 999999999',
+    ]);
+    for (const weight of ['-1', '01', '1e3', '1000000000', 'two']) {
+      assert.equal(read(`${header},weight\n${anne},${weight}`).told.length, 1);
+    }
+  });
+
+  test('is refused where the consultation has no weights', () => {
+    assert.deepEqual(read(`${header},weight\n${anne},2`, consultation).told, [
+      'voters.csv:1: unknown column “weight”; expected: one of number, name, email, language, district, college',
+    ]);
+  });
+});
