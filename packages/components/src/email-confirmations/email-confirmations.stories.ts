@@ -31,7 +31,7 @@ export const Prefilled: Story = {
       .professionalEmail=${known.professionalEmail}
       publish-professional-email
       public-site="www.ordre.example"
-      .organisation=${{ fr: 'l’Ordre', nl: 'de Orde' }[getLocale()]}
+      .organisation=${{ fr: 'Ordre des médecins', nl: 'Orde der artsen' }[getLocale()]}
       >${introduction()}</isoloir-email-confirmations
     >`,
 };

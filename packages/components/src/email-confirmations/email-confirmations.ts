@@ -55,7 +55,7 @@ export class IsoloirEmailConfirmations extends LitElement {
   /** Where the professional address would be published, as `www.ordomedic.be`; without it, « le site public ». */
   @property({ attribute: 'public-site' }) publicSite = '';
 
-  /** Name of the organisation, in the sentence on what the private address is for. */
+  /** Name of the organisation, as it stands alone: « Ordre des médecins ». */
   @property() organisation = '';
 
   /** What the server found wrong: `/privateEmail`, `/professionalEmail`. Each new list is a new answer. */
@@ -217,7 +217,7 @@ export class IsoloirEmailConfirmations extends LitElement {
           'Les confirmations y sont envoyées. Elle ne sert qu’à l’élection et aux échanges avec l’organisation.',
         )
       : msg(
-          str`Les confirmations y sont envoyées. Elle ne sert qu’à l’élection et aux échanges avec ${organisation}.`,
+          str`Les confirmations y sont envoyées. Elle ne sert qu’à l’élection et aux échanges avec l’organisation (${organisation}).`,
         );
   }
 

@@ -10,7 +10,6 @@
 
     export const templates = {
       's01ff024121decbe5': `Uw stem zoals ze in de stembus zit`,
-'s0230bb4fb92b6d5c': str`De bevestigingen worden naar dit adres gestuurd. Het dient alleen voor de verkiezing en voor het contact met ${0}.`,
 's058f8ffceab950ed': `Nog te stemmen`,
 's06174eb0f5617d10': str`Kies ${0} kandidaten.`,
 's065f41d4a3da4857': `Code kopiëren`,
@@ -41,6 +40,7 @@
 's2e2e2519ed284ece': `Land`,
 's2eb9d073e98514c1': str`Kies ten hoogste ${0} kandidaat. U kunt ook niemand kiezen.`,
 's2f66c0440bcc0a0a': `Mijn gegevens bewaren`,
+'s2fa47fcfcf485a62': str`De bevestigingen worden naar dit adres gestuurd. Het dient alleen voor de verkiezing en voor het contact met de organisatie (${0}).`,
 's3000ce19bf74fca8': `Ja`,
 's34fadfd39665ec7f': `Taal`,
 's3763fc19c347b5dc': `Nee`,
