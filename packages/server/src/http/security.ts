@@ -33,7 +33,7 @@ export const workerPolicy: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a file of the portal's build is the script of a worker. */
 export function isWorkerScript(path: string): boolean {
-  return /\/assets\/[\w-]+\.worker-[\w-]+\.js$/.test(path);
+  return /\/assets\/[\w-]+[.-]worker-[\w-]+\.js$/.test(path);
 }
 
 /** The policy of the API's documentation, whose viewer sets style attributes and makes HTML from strings. */
