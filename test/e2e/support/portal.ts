@@ -28,12 +28,19 @@ export async function signIn(page: Page, voter: Voter): Promise<void> {
   await page.locator('#number').fill(voter.number);
   await page.locator('#step button.main').click();
   await page.locator('button[value=approve]').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mes scrutins|Mijn stemmingen/);
+  await expect(page.locator('isoloir-home-card')).toHaveCount(3);
+}
+
+/** From the cards of the home page to the voter’s elections. */
+export async function openElections(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(Voter|Stemmen)$/ }).click();
+  await expect(title(page)).toHaveText(/Mes scrutins|Mijn stemmingen/);
 }
 
 /** Opens the ballot of the voter’s one election. */
 export async function openBallot(page: Page, voter: Voter): Promise<void> {
   await signIn(page, voter);
+  await openElections(page);
   await page.getByRole('link', { name: /^(Voter|Stemmen)\s?:/ }).click();
   await expect(page.getByRole('checkbox').first()).toBeVisible();
 }
@@ -50,12 +57,19 @@ export async function choose(page: Page): Promise<void> {
   await box(page, /suppléants|plaatsvervangende/i, /MÉLOTTE/).check();
 }
 
-/** Goes to the review and waits until the ballot is encrypted; gives its tracker. */
-export async function review(page: Page): Promise<string> {
+/** Goes to the review, has the ballot encrypted, with a verification code or without, and gives its tracker. */
+export async function review(page: Page, code: 'with' | 'without' = 'with'): Promise<string> {
   await page.getByRole('button', { name: /^(Continuer|Verder)$/ }).click();
+  if (code === 'without') await page.getByRole('radio', { name: /^(Sans code|Zonder)/ }).check();
+  await encryptButton(page).click();
   const tracker = page.locator('.tracker code');
   await expect(tracker).toHaveText(/^[A-Za-z0-9+/]{43}$/);
   return tracker.innerText();
+}
+
+/** The button that encrypts, once the voter has decided on a verification code. */
+export function encryptButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(Chiffrer mon bulletin|Mijn stembiljet versleutelen)$/ });
 }
 
 /** The button that casts. */

@@ -84,7 +84,8 @@ export class PortalApp extends LitElement {
     if (session !== undefined && consultation !== undefined)
       this.#watchSession(portal, consultation.idleMinutes);
     try {
-      this.#setPage(await loadPage(portal));
+      const [page] = await Promise.all([loadPage(portal), loadMarkdown(portal)]);
+      this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
       this.start = { kind: 'failed', code: 'network-unreachable' };
@@ -161,8 +162,7 @@ export class PortalApp extends LitElement {
       ${this.#renderHeader(portal)}
       <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
       <footer class="footer">
-        ${helpView(this.#texts, portal?.consultation?.support)}
-        ${portal === undefined ? nothing : this.#renderFooterLinks(portal)}
+        ${helpView(this.#texts, portal)} ${portal === undefined ? nothing : this.#renderFooterLinks(portal)}
       </footer>
       ${this.#renderIdle()}
     `;
@@ -289,6 +289,15 @@ export class PortalApp extends LitElement {
       </div>
     </dialog>`;
   }
+}
+
+/**
+ * Loads what draws the organisation’s own texts, where it has any, before the page is shown: a ballot must not ask the
+ * network for anything later. Without it the portal’s own words do.
+ */
+async function loadMarkdown(portal: Portal): Promise<void> {
+  if (portal.consultation?.content === undefined) return;
+  portal.markdown = await import('./markdown.ts').catch(() => undefined);
 }
 
 /** A page that comes back from the browser’s memory may be of a session that is over: it begins anew. */

@@ -5,6 +5,12 @@ import { type PageName, pathOf, type Place } from './config.ts';
 /** Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not. */
 export type SessionLack = 'never-begun' | 'ended' | 'vote-lost';
 
+/** What draws Markdown; its code is loaded apart, for organisations that wrote some. */
+export interface Markdown {
+  markdownView(markdown: string): unknown;
+  questionsView(markdown: string): unknown;
+}
+
 /** What every page is given. */
 export interface PortalParts {
   readonly place: Place;
@@ -28,6 +34,8 @@ export class Portal {
   readonly consultation: Consultation | undefined;
   readonly list: ConsultationList | undefined;
   readonly session: Session | undefined;
+  /** Draws the organisation’s own texts; undefined while it has none, and where its code did not load. */
+  markdown: Markdown | undefined;
   readonly #onSessionEnd: (lack: SessionLack) => void;
 
   constructor(parts: PortalParts) {
@@ -60,6 +68,18 @@ export class Portal {
     const never = code === 'session-missing' && this.session === undefined;
     this.#onSessionEnd(never ? 'never-begun' : voteLost ? 'vote-lost' : 'ended');
     return true;
+  }
+
+  /** A text of the organisation’s own, drawn; undefined when there is none. */
+  ownText(name: 'contact' | 'signInHelp' | 'thanks'): unknown {
+    const text = this.consultation?.content?.[name];
+    return text === undefined ? undefined : this.markdown?.markdownView(this.texts.of(text));
+  }
+
+  /** The organisation’s own questions and answers, drawn; undefined when there are none. */
+  ownQuestions(): unknown {
+    const text = this.consultation?.content?.faq;
+    return text === undefined ? undefined : this.markdown?.questionsView(this.texts.of(text));
   }
 
   /** Whether documents and data follow the vote: where voters may have a code that shows their vote. */
