@@ -1,6 +1,6 @@
 import { refuse, valueOf } from '../errors.ts';
 import { type Context } from '../context.ts';
-import { parsePublicKey, parseMember, textOfElement } from '../group/elements.ts';
+import { parsePublicKey, parseMember } from '../group/elements.ts';
 import { type GroupName } from '../group/group.ts';
 import { parseJson } from '../json/parse.ts';
 import { fieldOf, readCount, readList, readObject, readString } from '../json/read.ts';
@@ -275,13 +275,4 @@ export function checkContexts<E>(
     if (seen.has(key)) refuse('trustee-threshold-invalid', 'two members have the same key', place);
     seen.add(key);
   });
-}
-
-/** The text of a member's key, for comparison. */
-export function memberKeyText<E>(
-  context: Context<E>,
-  polynomials: readonly (readonly E[])[],
-  index: number,
-): string {
-  return textOfElement(context.group, memberKey(context, polynomials, index));
 }
