@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import {
   encryptBallot,
   parseElection,
@@ -44,8 +45,11 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Stages `examples/ordre-2024`, or another folder, in a fresh data folder. */
-export async function openScene(example = join(root, 'examples/ordre-2024')): Promise<Scene> {
+/** Stages `examples/ordre-2024`, or another folder, in a fresh data folder; the server logs to nobody by default. */
+export async function openScene(
+  example = join(root, 'examples/ordre-2024'),
+  logger: Logger | false = false,
+): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-test-'));
   const time = { now: start };
   const clock: Clock = () => time.now;
@@ -69,7 +73,7 @@ export async function openScene(example = join(root, 'examples/ordre-2024')): Pr
       sessionLimits,
       publicOrigin,
     },
-    false,
+    logger,
   );
   const { id } = staged.definition;
   return {
