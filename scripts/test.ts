@@ -23,7 +23,11 @@ const checks: readonly Check[] = [
   { name: 'locales', command: ['node', 'scripts/check-locales.ts'] },
   {
     name: 'unit',
-    command: ['node', '--test', ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts')],
+    command: [
+      ...(['node', '--test'] as const),
+      ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'),
+      ...files('scripts/lib/*.test.ts'),
+    ],
     totals: nodeTotals,
   },
   {

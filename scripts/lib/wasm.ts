@@ -24,20 +24,32 @@ const options = [
 ];
 const bare = ['--use', 'abort='];
 
+/** The module. */
+export interface CompiledWasm {
+  readonly bytes: Uint8Array;
+  /** The same as WebAssembly text, with the names of its functions. */
+  readonly text: string;
+}
+
 /**
  * Compiles the curve's AssemblyScript source; the compiler's version is pinned, so that the bytes are always the same. It
  * runs as a program of its own: importing it would lend its declarations of arrays and strings to all our code.
  */
-export function compileWasm(): Uint8Array {
+export function compileWasm(): CompiledWasm {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-wasm-'));
   const out = join(folder, 'module.wasm');
+  const textOut = join(folder, 'module.wat');
   try {
     const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
-    execFileSync(process.execPath, [compiler, source, ...options, ...bare, '--outFile', out], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    return readFileSync(out);
+    execFileSync(
+      process.execPath,
+      [compiler, source, ...options, ...bare, '--outFile', out, '--textFile', textOut],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+    return { bytes: readFileSync(out), text: readFileSync(textOut, 'utf8') };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -45,7 +57,7 @@ export function compileWasm(): Uint8Array {
 
 /** The text of {@link wasmModuleFile}. */
 export function wasmModuleText(): string {
-  const wasm = compileWasm();
+  const { bytes: wasm } = compileWasm();
   return [
     '// Made from packages/protocol/wasm by scripts/build-wasm.ts; do not edit.',
     '',
