@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { createRobotChecks } from '../../packages/server/src/robot-check/robot-check.ts';
-import { solveRobotCheck, solvedPayload } from './robot.ts';
+import { solveRobotCheck, solvedPayload } from '../../packages/server/src/robot-check/solve.ts';
 import { openScene, type Scene } from './support.ts';
 
 describe('the robot check', () => {

@@ -19,7 +19,7 @@ import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
 import { createMailWorker } from '../../packages/server/src/mail/worker.ts';
 import { digitsToAskFor } from '../../packages/server/src/voting/bucket.ts';
 import { root } from '../../scripts/lib/root.ts';
-import { solveRobotCheck, solvedPayload } from './robot.ts';
+import { solveRobotCheck, solvedPayload } from '../../packages/server/src/robot-check/solve.ts';
 import {
   ballotOf,
   call,

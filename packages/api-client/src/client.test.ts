@@ -116,6 +116,71 @@ describe('the API client', () => {
     });
   });
 
+  test('asks after the vote, and sends what belongs to it, as documented', async () => {
+    const after = { signedAt: '2024-02-01T08:00:00Z', confirmationDownloaded: false };
+    answers = [json(200, after)];
+    const client = clientOf();
+    assert.deepEqual(await client.getAfterVote(uuid), { ok: true, value: after });
+    assert.deepEqual(await client.markAfterVote(uuid, 'data-checked'), { ok: true, value: after });
+    const data = {
+      professionalNumber: '1-17292-78-072',
+      correspondence: {},
+      practice: {},
+      publishProfessionalEmail: false,
+    };
+    answers = [json(200, data)];
+    assert.deepEqual(await client.getContactData(), { ok: true, value: data });
+    assert.deepEqual(await client.putContactData(data), { ok: true, value: data });
+    const queued = { queuedAt: '2024-02-01T08:00:00Z', to: ['a•••@e•••.org'] };
+    answers = [json(202, queued)];
+    const request = {
+      privateEmail: 'a@example.org',
+      publishProfessionalEmail: false,
+      language: 'fr',
+      confirmation: 'JVBERi0x',
+    } as const;
+    assert.deepEqual(await client.sendConfirmations(uuid, request), { ok: true, value: queued });
+    assert.deepEqual(received, [
+      { method: 'GET', url: `${electionPath}/after-vote`, body: '' },
+      { method: 'POST', url: `${electionPath}/after-vote/data-checked`, body: '' },
+      { method: 'GET', url: '/api/v1/session/contact-data', body: '' },
+      { method: 'PUT', url: '/api/v1/session/contact-data', body: JSON.stringify(data) },
+      { method: 'POST', url: `${electionPath}/confirmations`, body: JSON.stringify(request) },
+    ]);
+  });
+
+  test('looks ballots up by a few digits and a solved robot check', async () => {
+    answers = [json(200, { ballots: ['b'] })];
+    assert.deepEqual(await clientOf().findBallots(uuid, { prefix: '0a', robotCheck: 'x' }), {
+      ok: true,
+      value: { ballots: ['b'] },
+    });
+    await clientOf().createRobotCheck();
+    assert.deepEqual(received, [
+      {
+        method: 'POST',
+        url: `/api/v1/elections/${uuid}/ballots/bucket`,
+        body: '{"prefix":"0a","robotCheck":"x"}',
+      },
+      { method: 'GET', url: '/api/v1/robot-check', body: '' },
+    ]);
+  });
+
+  test('names the fields that do not fit, and leaves out what is none', async () => {
+    const fields = [{ pointer: '/privateEmail', code: 'email' }];
+    answers = [problem(422, 'contact-data-invalid', { fields: [...fields, 'x', { pointer: 1, code: 'y' }] })];
+    const data = {
+      professionalNumber: '',
+      correspondence: {},
+      practice: {},
+      publishProfessionalEmail: false,
+    };
+    assert.deepEqual(await clientOf().putContactData(data), {
+      ok: false,
+      error: { code: 'contact-data-invalid', status: 422, fields },
+    });
+  });
+
   test('never repeats a call that may change something', async () => {
     for (const answer of [dropConnection, problem(503, 'service-unavailable')]) {
       received = [];

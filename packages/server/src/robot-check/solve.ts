@@ -1,6 +1,6 @@
 import { solveChallenge, type Solution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type { RobotChallenge } from '../../packages/server/src/http/schemas/robot-check.ts';
+import type { RobotChallenge } from '../http/schemas/robot-check.ts';
 
 /** A challenge and what a browser found for it. */
 export interface SolvedRobotCheck {
@@ -8,7 +8,7 @@ export interface SolvedRobotCheck {
   readonly solution: Solution;
 }
 
-/** Does the work that a browser does. */
+/** Does the work that a browser does; for simulated people. */
 export async function solveRobotCheck(challenge: RobotChallenge): Promise<SolvedRobotCheck> {
   const solution = await solveChallenge({ challenge, deriveKey });
   if (solution === null) throw new Error('The robot check was not solved in time');
