@@ -28,6 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('axe finds nothing in any state of a vote', async ({ page }) => {
   await openBallot(page, voterFor('axe'));
+  const address = page.url();
   await expectAccessible(page, 'empty ballot');
   for (const name of [/BAUGNET/, /CRAHAY/, /ORTHO/, /JOIRIS/]) await box(page, /effectifs/, name).check();
   await box(page, /effectifs/, /XHIGNESSE/).click();
@@ -48,7 +49,7 @@ test('axe finds nothing in any state of a vote', async ({ page }) => {
   await expect(title(page)).toHaveText('Votre vote est enregistré', { timeout: 20_000 });
   await expect(page.getByRole('img', { name: 'Code QR' })).toBeVisible();
   await expectAccessible(page, 'receipt');
-  await page.goto(page.url());
+  await page.goto(address);
   await expect(title(page)).toHaveText('Vous avez déjà voté');
   await expectAccessible(page, 'already voted');
   await page.goto('/elections/');

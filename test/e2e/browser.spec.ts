@@ -1,4 +1,4 @@
-import { expect, openBallot, signIn, test, title } from './support/portal.ts';
+import { expect, openBallot, openElections, signIn, test, title } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
 test('pages carry the documented security policy and are framed by nobody', async ({ page }) => {
@@ -41,6 +41,7 @@ test('a browser that can not encrypt is told so, with who helps', async ({ page 
 test('a part of the page that does not arrive blocks it visibly', async ({ page }) => {
   const voter = voterFor('sign out');
   await signIn(page, voter);
+  await openElections(page);
   await page.route('**/assets/vote-page-*.js', (route) => route.abort());
   await page.getByRole('link', { name: /^Voter/ }).click();
   await expect(title(page)).toHaveText('Cette page ne peut pas s’afficher');
@@ -53,6 +54,7 @@ test('an encryption worker that does not arrive shows no ballot', async ({ page 
   await page.route('**/assets/encryption.worker-*.js', (route) => route.abort());
   const voter = voterFor('sign out');
   await signIn(page, voter);
+  await openElections(page);
   await page.getByRole('link', { name: /^Voter/ }).click();
   await expect(title(page)).toHaveText('Votre navigateur ne permet pas de voter ici');
   await expect(page.getByRole('checkbox')).toHaveCount(0);

@@ -5,7 +5,9 @@ import {
   expect,
   keptByPage,
   openBallot,
+  openElections,
   review,
+  signIn,
   test,
   title,
   withOtherSignature,
@@ -114,12 +116,8 @@ test('a ballot that is not the sealed one is not shown', async ({ page }) => {
     const text = await answer.text();
     await route.fulfill({ response: answer, body: text.replaceAll('TILKIN', 'TILKEN') });
   });
-  const voter = voterFor('tampered ballot');
-  await page.goto(`/sign-in/?lang=${voter.language}`);
-  await page.getByRole('link', { name: 'itsme' }).click();
-  await page.locator('#number').fill(voter.number);
-  await page.locator('#step button.main').click();
-  await page.locator('button[value=approve]').click();
+  await signIn(page, voterFor('tampered ballot'));
+  await openElections(page);
   await page.getByRole('link', { name: /^Voter/ }).click();
   await expect(title(page)).toHaveText('Alerte : arrêtez ici');
   await expect(page.getByRole('checkbox')).toHaveCount(0);

@@ -72,10 +72,10 @@ test('the voter’s own language is shown after sign-in, unless they chose one',
   await page.locator('#number').fill(voter.number);
   await page.locator('#step button.main').click();
   await page.locator('button[value=approve]').click();
-  await expect(title(page)).toHaveText('Mes scrutins');
+  await expect(title(page)).toHaveText('Élections 2024 de l’Ordre des médecins');
   await page.getByRole('button', { name: 'Nederlands' }).click();
   await page.reload();
-  await expect(title(page)).toHaveText('Mijn stemmingen');
+  await expect(title(page)).toHaveText('Verkiezingen 2024 van de Orde der artsen');
   await context.close();
   expect(voter.language).toBe('fr');
 });

@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import { tabTo } from './support/keyboard.ts';
 import {
   box,
   castButton,
   choose,
+  encryptButton,
   expect,
   openBallot,
   review,
@@ -11,25 +12,6 @@ import {
   title,
 } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
-
-/** Name and role of what has the focus, through shadow roots. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent.trim() ?? '';
-    return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? '';
-  });
-}
-
-/** Presses Tab until something with such a name has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way by keyboard to ${name.source}`);
-}
 
 test('a whole vote in Dutch, by keyboard only', async ({ page }) => {
   const voter = voterFor('keyboard', 'nl');
@@ -51,6 +33,9 @@ test('a whole vote in Dutch, by keyboard only', async ({ page }) => {
   await keyboard.type('1234');
   await keyboard.press('Enter');
 
+  await expect(title(page)).toHaveText('Verkiezingen 2024 van de Orde der artsen');
+  await tabTo(page, /^Stemmen$/);
+  await keyboard.press('Enter');
   await expect(title(page)).toHaveText('Mijn stemmingen');
   await expect(title(page)).toBeFocused();
   await tabTo(page, /^Stemmen: Provinciale raad van Luik$/);
@@ -74,6 +59,8 @@ test('a whole vote in Dutch, by keyboard only', async ({ page }) => {
   for (const name of ['BAUGNET Amandine', 'TILKIN Hugues', 'SCHYNS Ophélie']) {
     await expect(chosen.getByText(name)).toBeVisible();
   }
+  await tabTo(page, /^Mijn stembiljet versleutelen$/);
+  await keyboard.press('Enter');
   await expect(page.getByText('Uw stembiljet is versleuteld. U kunt bevestigen.')).toBeVisible();
   const tracker = await page.locator('.tracker code').innerText();
   await tabTo(page, /^Mijn stem bevestigen$/);
@@ -85,11 +72,7 @@ test('a whole vote in Dutch, by keyboard only', async ({ page }) => {
   await expect(receipt.getByText(tracker)).toBeVisible();
   await expect(receipt.getByText('Brusselse tijd')).toBeVisible();
   await expect(receipt).not.toContainText('BAUGNET');
-  await tabTo(page, /^Afsluiten$/);
-  await keyboard.press('Enter');
-
-  await expect(title(page)).toHaveText('Mijn stemmingen');
-  await expect(page.getByText('Stem geregistreerd', { exact: true })).toBeVisible();
+  await expect(page.getByText('Download uw stembevestiging (PDF)')).toBeVisible();
   await tabTo(page, /^Afmelden$/);
   await keyboard.press('Enter');
   await expect(title(page)).toHaveText('U bent afgemeld van deze site');
@@ -191,17 +174,21 @@ test('Back goes from the review to the ballot, and never from the receipt to a b
   await expect(box(page, /effectifs/, /NOIRFALISE/)).toBeChecked();
   await page.goForward();
   await expect(title(page)).toHaveText('Vérifiez vos choix');
+  await expect(page.getByRole('radio', { name: 'Sans code de vérification' })).toBeChecked();
+  await encryptButton(page).click();
   await expect(page.getByText('Votre bulletin est chiffré. Vous pouvez confirmer.')).toBeVisible();
   await castButton(page).click();
-  await expect(title(page)).toHaveText('Votre vote est enregistré');
+  await expect(page.getByText('Téléchargez votre confirmation de vote (PDF)')).toBeVisible();
 
   await page.evaluate(() => history.back());
-  await expect(page.getByText('Gardez d’abord votre accusé de réception')).toBeVisible();
+  await expect(page.getByText('Téléchargez d’abord votre confirmation de vote.')).toBeVisible();
   await expect(title(page)).toHaveText('Votre vote est enregistré');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copier la référence' }).click();
   await expect(page.getByText('Copié')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^ISO1\./);
+  await page.getByRole('button', { name: 'Téléchargez votre confirmation de vote (PDF)' }).click();
+  await expect(page.getByText('Document téléchargé. Conservez-le.')).toBeVisible();
   await page.evaluate(() => history.back());
   await expect(title(page)).toHaveText('Mes scrutins');
 });

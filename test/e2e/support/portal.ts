@@ -58,7 +58,7 @@ export async function choose(page: Page): Promise<void> {
 }
 
 /** Goes to the review, has the ballot encrypted, with a verification code or without, and gives its tracker. */
-export async function review(page: Page, code: 'with' | 'without' = 'with'): Promise<string> {
+export async function review(page: Page, code: 'with' | 'without' = 'without'): Promise<string> {
   await page.getByRole('button', { name: /^(Continuer|Verder)$/ }).click();
   if (code === 'without') await page.getByRole('radio', { name: /^(Sans code|Zonder)/ }).check();
   await encryptButton(page).click();

@@ -49,6 +49,12 @@ const taken = [
   'sign out',
   'busy',
   'worker policy',
+  'after vote',
+  'without code',
+  'code at risk',
+  'size few',
+  'size none',
+  'size many',
 ] as const;
 
 /** What a test needs a voter for. */

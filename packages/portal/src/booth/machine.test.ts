@@ -99,6 +99,14 @@ describe('the booth', () => {
       encryption: { kind: 'awaiting' },
     });
     assert.equal(next(done, { type: 'decide', code: 'wanted' }), done, 'the same again drops nothing');
+    const again = after(
+      ...offered,
+      { type: 'decide', code: 'declined' },
+      { type: 'back' },
+      { type: 'choose', selection: empty },
+      { type: 'review', offersCode: true },
+    );
+    assert.ok(again.step === 'review' && again.code === 'declined', 'nobody has to decline twice');
     const without = after(...toReview);
     assert.equal(next(without, { type: 'decide', code: 'wanted' }), without, 'none is offered here');
   });

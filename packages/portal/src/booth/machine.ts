@@ -20,7 +20,13 @@ export type CodeChoice = 'not-offered' | 'wanted' | 'declined';
  * no state can carry them, so nothing can bring them back.
  */
 export type BoothState =
-  | { readonly step: 'select'; readonly selection: Selection; readonly begun: boolean }
+  | {
+      readonly step: 'select';
+      readonly selection: Selection;
+      readonly begun: boolean;
+      /** The voter declined a verification code before they went back to change something. */
+      readonly declinesCode?: true;
+    }
   | {
       readonly step: 'review';
       readonly selection: Selection;
@@ -83,9 +89,9 @@ export function enter(selection: Selection): BoothState {
 export function next(state: BoothState, event: BoothEvent): BoothState {
   switch (event.type) {
     case 'choose':
-      return state.step === 'select' ? { step: 'select', selection: event.selection, begun: true } : state;
+      return state.step === 'select' ? { ...state, selection: event.selection, begun: true } : state;
     case 'review':
-      return state.step === 'select' ? reviewOf(state.selection, event.offersCode ?? false) : state;
+      return state.step === 'select' ? reviewOf(state, event.offersCode ?? false) : state;
     case 'decide':
       // A ballot that was made the other way is of no use any more.
       return state.step === 'review' && state.code !== 'not-offered' && state.code !== event.code
@@ -97,7 +103,14 @@ export function next(state: BoothState, event: BoothEvent): BoothState {
         ? { ...state, encryption: { kind: 'running' } }
         : state;
     case 'back':
-      return state.step === 'review' ? { step: 'select', selection: state.selection, begun: true } : state;
+      return state.step === 'review'
+        ? {
+            step: 'select',
+            selection: state.selection,
+            begun: true,
+            ...(state.code === 'declined' ? { declinesCode: true } : {}),
+          }
+        : state;
     case 'encrypted':
       // An encryption that was asked for before the voter went back and changed something is of no use.
       return isAwaited(state, event)
@@ -161,10 +174,13 @@ export function breadcrumbStep(state: BoothState): 'select' | 'review' | 'confir
 }
 
 /** The default is with a code, where one is offered: the organisation chose this policy, and the voter may decline. */
-function reviewOf(selection: Selection, offersCode: boolean): BoothState {
-  return offersCode
-    ? { step: 'review', selection, code: 'wanted', encryption: { kind: 'awaiting' } }
-    : { step: 'review', selection, code: 'not-offered', encryption: { kind: 'running' } };
+function reviewOf(
+  { selection, declinesCode }: Extract<BoothState, { step: 'select' }>,
+  offersCode: boolean,
+): BoothState {
+  if (!offersCode) return { step: 'review', selection, code: 'not-offered', encryption: { kind: 'running' } };
+  const code = declinesCode === true ? 'declined' : 'wanted';
+  return { step: 'review', selection, code, encryption: { kind: 'awaiting' } };
 }
 
 function isAwaited(

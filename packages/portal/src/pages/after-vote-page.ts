@@ -134,7 +134,7 @@ export class AfterVotePage extends PortalPage {
 
   /** Whether leaving would lose the verification code for good. */
   #isCodeAtRisk(): boolean {
-    return typeof this.castVote !== 'string' && !this.codeKept;
+    return this.#fresh?.prepared.verificationCode !== undefined && !this.codeKept;
   }
 
   #enter(step: AfterVoteStep, entry: 'push' | 'replace' | 'none' = 'push'): void {

@@ -10,7 +10,10 @@ export const portalRoutes = [
   'sign-in/',
   'elections/',
   'vote/',
+  'after-vote/',
+  'my-data/',
   'check/',
+  'check-vote/',
   'signed-out/',
   'accessibility/',
 ] as const;
