@@ -1,5 +1,5 @@
 /**
- * Elections that somebody has tampered with, in both groups: our verifier refuses each, by code and for nothing else.
+ * Elections that somebody has tampered with, in both groups: our verifier refuses each, by its code before all else.
  * What the tools say of the same archive is recorded beside, because they are not stricter everywhere; a version that
  * says otherwise shows here, and so does a table in the README that says something else.
  */
