@@ -24,7 +24,7 @@ export const unwaited = ['3.0'] as const;
 /** Refused by all. */
 export const nobody = [] as const;
 /** Accepted by all. */
-export const everybody = judges;
+export const everybody: readonly Judge[] = [...judges];
 
 /** A scalar that is the same modulo the order. */
 export const larger = (ours: OurElection, digits: string): string =>

@@ -101,7 +101,8 @@ async function ask(output: Output, question: string): Promise<string> {
               resolve(done(typed));
               return;
             }
-            if (character === backspace || character === erase) typed = Array.from(typed).slice(0, -1).join('');
+            if (character === backspace || character === erase)
+              typed = Array.from(typed).slice(0, -1).join('');
             else typed += character;
           }
         };
