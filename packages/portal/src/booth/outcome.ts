@@ -50,6 +50,8 @@ const aboutThisBallot: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
   'ballot-unsigned',
   'ballot-signature-invalid',
   'ballot-credential-foreign',
+  'ballot-credential-unlisted',
+  'ballot-credential-used',
   'ballot-choices-refused',
 ]);
 
