@@ -28,6 +28,11 @@ export async function pressOn(page: Page, name: RegExp, key: 'Enter' | 'Space' =
 /** Goes to a field by Tab and writes in it, in place of what it holds. */
 export async function typeIn(page: Page, name: RegExp, text: string): Promise<void> {
   await tabTo(page, name);
+  await writeOver(page, text);
+}
+
+/** Writes in the field that has the focus, in place of what it holds. */
+export async function writeOver(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
 }
