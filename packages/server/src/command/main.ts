@@ -12,6 +12,12 @@ import { addServeCommand } from './serve.ts';
 import { Refused } from './session.ts';
 import { addVoterCommands } from './voters.ts';
 
+// Whoever reads our lines may stop, as `head` does: then there is nobody left to tell, and no reason to fail.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('isoloir')
   .description('Prepare, run, count and verify elections. Data are in ISOLOIR_DATA (default ./data).')
   .option('--json', 'print the answer as JSON')
