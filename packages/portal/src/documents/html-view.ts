@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Block, type DocumentContent, groupsOfFour } from './content.ts';
 
-/** A document on the page: the same words as its PDF, to read here or to print. Its headings begin at level 3. */
+/** A document on the page: the same words as its PDF, to read here or to print. Its headings begin at level 2. */
 export function documentView(content: DocumentContent): TemplateResult {
   return html`<article class="document" lang=${content.language} aria-labelledby="document-title">
     <p class="hint">${content.issuer}</p>
-    <h3 id="document-title">${content.title}</h3>
+    <h2 id="document-title">${content.title}</h2>
     ${content.blocks.map(blockView)}
   </article>`;
 }
@@ -13,7 +13,7 @@ export function documentView(content: DocumentContent): TemplateResult {
 function blockView(block: Block): TemplateResult | typeof nothing {
   switch (block.kind) {
     case 'heading':
-      return html`<h4>${block.text}</h4>`;
+      return html`<h3>${block.text}</h3>`;
     case 'paragraph':
       return html`<p>${block.text}</p>`;
     case 'warning':

@@ -132,6 +132,22 @@ export class AfterVotePage extends PortalPage {
     return this.confirmation === 'done' || this.progress?.confirmationDownloaded === true;
   }
 
+  /** Whether a step was done, and not only passed by. */
+  #isDone(step: AfterVoteStep): boolean {
+    switch (step) {
+      case 'confirmation':
+        return this.#isDownloaded();
+      case 'cast-vote':
+        return this.codeKept;
+      case 'e-mail':
+        return this.mail.sentAt !== undefined || this.progress?.confirmationsSentAt !== undefined;
+      case 'data':
+        return this.progress?.dataCheckedAt !== undefined;
+      case 'end':
+        return this.progress?.finishedAt !== undefined;
+    }
+  }
+
   /** Whether leaving would lose the verification code for good. */
   #isCodeAtRisk(): boolean {
     return this.#fresh?.prepared.verificationCode !== undefined && !this.codeKept;
@@ -253,7 +269,7 @@ export class AfterVotePage extends PortalPage {
       ${breadcrumbView(texts, 'confirm')}
       <isoloir-sub-steps
         label=${t('afterVote.steps')}
-        .steps=${afterVoteSteps.map((id) => ({ id, label: t(`afterVote.labels.${id}`) }))}
+        .steps=${afterVoteSteps.map((id) => ({ id, label: t(`afterVote.labels.${id}`), done: this.#isDone(id) }))}
         current=${current}
         refusal=${current === 'confirmation' && !this.#isDownloaded() ? t('afterVote.downloadFirst') : ''}
         @isoloir-next=${(event: CustomEvent<{ id: AfterVoteStep }>) => this.#enter(event.detail.id)}

@@ -99,7 +99,7 @@ export function castVoteView(view: {
       .state=${download.state}
       @isoloir-download=${download.onDownload}
     ></isoloir-document-download>
-    <isoloir-notice variant="warning" heading=${t('afterVote.attention')}>
+    <isoloir-notice variant="warning">
       <p>${t('documents.keep', { organisation: content.issuer })}</p>
       <p>${t('documents.secret')}</p>
     </isoloir-notice>
