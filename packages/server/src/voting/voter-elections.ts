@@ -1,5 +1,6 @@
 import { failure, success, type Outcome } from '../errors.ts';
 import type { Phase } from '../http/schemas/common.ts';
+import type { ElectionDefinition } from '../definition/definition.ts';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
 import type { Run } from '../store/runs.ts';
 import type { Voter } from '../store/roll.ts';
@@ -11,30 +12,32 @@ import { phaseOf, type VotingPeriod } from './phase.ts';
 export interface TimedRun {
   readonly run: Run;
   readonly period: VotingPeriod;
+  readonly electorate: ElectionDefinition['electorate'];
   /** The run's phase at an instant. */
   readonly phase: (now: Date) => Phase;
 }
 
-/** A run by its identifier, with the period of its consultation. */
+/** A run by its identifier, with what its consultation says of it. */
 export async function findRun(rooms: Rooms, uuid: string): Promise<TimedRun | undefined> {
   const run = await rooms.runs.find(uuid);
   if (run === undefined) return undefined;
   const consultation = await rooms.consultations.find(run.consultation);
   if (consultation === undefined) throw new Error(`Run ${uuid} belongs to no consultation`);
-  const { graceMinutes } = readStoredDefinition(consultation.definition).period;
+  const definition = readStoredDefinition(consultation.definition);
+  const election = definition.elections.find(({ id }) => id === run.election);
+  if (election === undefined) throw new Error(`Run ${uuid} is of an election that the definition lacks`);
   const { opensAt, closesAt } = consultation;
-  const period = { opensAt, closesAt, graceMinutes };
-  return { run, period, phase: (now) => phaseOf(run.state, period, now) };
+  const period = { opensAt, closesAt, graceMinutes: definition.period.graceMinutes };
+  const { electorate } = election;
+  return { run, period, electorate, phase: (now) => phaseOf(run.state, period, now) };
 }
 
 /** A run in which this voter may vote, or why not. */
 export async function eligibleRun(rooms: Rooms, voter: Voter, uuid: string): Promise<Outcome<TimedRun>> {
   const found = await findRun(rooms, uuid);
   if (found === undefined) return failure('election-unknown');
-  const { run } = found;
-  if (run.consultation !== voter.consultation) return failure('not-eligible');
-  const electorate = await electorateOf(rooms, run);
-  return belongsTo(electorate, voter) ? success(found) : failure('not-eligible');
+  if (found.run.consultation !== voter.consultation) return failure('not-eligible');
+  return belongsTo(found.electorate, voter) ? success(found) : failure('not-eligible');
 }
 
 /** The voter's elections: the latest run of each election whose electorate they belong to. */
@@ -43,14 +46,4 @@ export async function electionsOf(rooms: Rooms, voter: Voter): Promise<TimedRun[
   for (const run of await rooms.runs.ofConsultation(voter.consultation)) latest.set(run.election, run);
   const found = await Promise.all([...latest.values()].map(({ uuid }) => eligibleRun(rooms, voter, uuid)));
   return found.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-}
-
-async function electorateOf(rooms: Rooms, run: Run): Promise<{ readonly districts?: readonly string[] }> {
-  const consultation = await rooms.consultations.find(run.consultation);
-  if (consultation === undefined) throw new Error(`Run ${run.uuid} belongs to no consultation`);
-  const election = readStoredDefinition(consultation.definition).elections.find(
-    ({ id }) => id === run.election,
-  );
-  if (election === undefined) throw new Error(`Run ${run.uuid} is of an election that the definition lacks`);
-  return election.electorate;
 }
