@@ -107,6 +107,9 @@ export const protocolErrorCodes = [
   'reference-signature-invalid',
   'registration-code-malformed',
   'registration-code-checksum',
+  // codes to sign in with
+  'access-code-malformed',
+  'access-code-checksum',
   // verification code
   'verification-code-malformed',
   'verification-code-checksum',

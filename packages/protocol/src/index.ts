@@ -128,3 +128,4 @@ export {
   type VerifyStreamOptions,
 } from './verification/stream.ts';
 export { type BallotPool } from './verification/pool.ts';
+export { type AccessCodeKind, newAccessCode, readAccessCode } from './access/access-code.ts';
