@@ -1,24 +1,26 @@
 import type { LocalizedText } from '../http/schemas/common.ts';
 import { html, type Html } from '../html.ts';
-import type { MailKind } from '../store/schema.ts';
 import { textsOf, type Translate } from '../texts.ts';
-import type { DocumentName } from './attachment.ts';
 
-/** What a letter tells, all of it public or the voter's own; nothing of a vote. */
-export interface LetterFacts {
-  readonly kind: MailKind;
+/** What every letter says around its own part: to whom, from whom, who helps. */
+export interface LetterFrame {
   readonly language: 'fr' | 'nl';
+  /** The voter's name. */
   readonly name: string;
   readonly consultation: LocalizedText;
   readonly organisation: LocalizedText;
-  readonly election: LocalizedText;
-  /** When the vote was recorded, told in the consultation's zone. */
-  readonly recordedAt: Date;
+  /** The zone in which instants are told. */
   readonly timeZone: string;
   readonly support: { readonly email?: string; readonly phone?: string; readonly hours?: LocalizedText };
   /** Address of the portal's pages for the consultation. */
   readonly portal: string;
-  readonly documents: readonly DocumentName[];
+}
+
+/** A letter's own part; nothing of a vote. */
+export interface LetterBody {
+  readonly subject: string;
+  readonly heading: string;
+  readonly blocks: readonly Block[];
 }
 
 /** A mail's subject and its two equal parts. */
@@ -29,31 +31,20 @@ export interface Letter {
 }
 
 /** A part of a letter: a paragraph, or facts each with its label. */
-type Block =
+export type Block =
   | { readonly paragraph: string }
   | { readonly heading?: string; readonly facts: readonly (readonly [label: string, fact: string])[] };
 
 /** Writes a mail in the voter's language, as plain text and as HTML without styles, pictures or addresses to fetch. */
-export function writeLetter(facts: LetterFacts): Letter {
-  const { language } = facts;
+export function writeLetter(frame: LetterFrame, { subject, heading, blocks: own }: LetterBody): Letter {
+  const { language } = frame;
   const t = textsOf('mail', language);
-  const room = facts.kind === 'vote-recorded' ? 'voteRecorded' : 'confirmations';
-  const consultation = facts.consultation[language];
-  const subject = t(`${room}.subject`, { consultation });
-  const heading = t(`${room}.heading`);
   const blocks: readonly Block[] = [
-    { paragraph: t('greeting', { name: facts.name }) },
-    { paragraph: t(`${room}.text`) },
-    {
-      facts: [
-        [t('election'), facts.election[language]],
-        [t('moment'), momentInWords(facts.recordedAt, language, facts.timeZone)],
-      ],
-    },
-    ...ownPart(t, facts),
-    helpPart(t, facts),
-    { paragraph: t('about', { consultation }) },
-    { paragraph: t('footer', { organisation: facts.organisation[language] }) },
+    { paragraph: t('greeting', { name: frame.name }) },
+    ...own,
+    helpPart(t, frame),
+    { paragraph: t('about', { consultation: frame.consultation[language] }) },
+    { paragraph: t('footer', { organisation: frame.organisation[language] }) },
   ];
   return {
     subject,
@@ -73,18 +64,7 @@ export function writeLetter(facts: LetterFacts): Letter {
   };
 }
 
-function ownPart(t: Translate, { kind, documents }: LetterFacts): readonly Block[] {
-  if (kind === 'vote-recorded') {
-    return [{ paragraph: t('voteRecorded.secret') }, { paragraph: t('voteRecorded.notYou') }];
-  }
-  return [
-    ...documents.map((name) => ({ paragraph: t(`confirmations.${name}`) })),
-    { paragraph: t('confirmations.deleted') },
-    { paragraph: t('confirmations.notYou') },
-  ];
-}
-
-function helpPart(t: Translate, { language, support, portal }: LetterFacts): Block {
+function helpPart(t: Translate, { language, support, portal }: LetterFrame): Block {
   const { email, phone, hours } = support;
   return {
     heading: t('help'),

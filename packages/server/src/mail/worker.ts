@@ -5,10 +5,10 @@ import { readStoredDefinition } from '../definition/stored-definition.ts';
 import type { SecretBox } from '../secret-box.ts';
 import type { Mail, Settlement } from '../store/outbox.ts';
 import type { Rooms, Store } from '../store/store.ts';
-import { sealedTextsOf } from '../voting/sealed-run.ts';
 import { textsOf } from '../texts.ts';
 import { attachmentContext, documentName } from './attachment.ts';
-import { writeLetter } from './letter.ts';
+import { writeLetter, type LetterFrame } from './letter.ts';
+import { letters } from './letters/letters.ts';
 import type { MailTransport, Message } from './transport.ts';
 
 /** What a worker works on. */
@@ -118,7 +118,7 @@ async function messageOf(
   { store, attachmentBox, publicOrigin }: MailWorkerContext,
   mail: Mail,
 ): Promise<Message> {
-  const { consultation, run, voter, signedAt } = await subjectOf(store, mail);
+  const { consultation, voter } = await addresseeOf(store, mail);
   const { organisation, title, support, period } = readStoredDefinition(consultation.definition);
   const sealed = await store.outbox.attachments(mail.id);
   const attachments = sealed.map((attachment) => ({
@@ -126,37 +126,33 @@ async function messageOf(
     content: attachmentBox.open(attachmentContext(mail.id, attachment.name), attachment.sealed),
   }));
   const t = textsOf('mail', mail.language);
-  const letter = writeLetter({
-    kind: mail.kind,
+  const frame: LetterFrame = {
     language: mail.language,
     name: voter.name,
     consultation: title,
     organisation,
-    election: sealedTextsOf(run).definition.election.title,
-    recordedAt: signedAt,
     timeZone: period.timeZone,
     support,
     portal: `${publicOrigin}/${consultation.id}/`,
-    documents: attachments.map(({ name }) => name),
-  });
+  };
+  const documents = attachments.map(({ name }) => name);
+  const body = await letters[mail.kind]({ rooms: store, mail, frame, t, documents });
   return {
     id: mail.id,
     fromName: organisation[mail.language],
     to: mail.address,
     ...(support.email === undefined ? {} : { replyTo: support.email }),
     language: mail.language,
-    ...letter,
+    ...writeLetter(frame, body),
     attachments: attachments.map(({ name, content }) => ({ fileName: t(`fileNames.${name}`), content })),
   };
 }
 
-async function subjectOf(rooms: Rooms, mail: Mail) {
+async function addresseeOf(rooms: Rooms, mail: Mail) {
   const consultation = await rooms.consultations.find(mail.consultation);
-  const run = await rooms.runs.find(mail.run);
   const voter = await rooms.roll.find(mail.voter);
-  const signedAt = await rooms.signatures.signedAt(mail.run, mail.voter);
-  if (consultation === undefined || run === undefined || voter === undefined || signedAt === undefined) {
-    throw new Error(`Mail ${mail.id} is about something that is gone`);
+  if (consultation === undefined || voter === undefined) {
+    throw new Error(`Mail ${mail.id} is for somebody who is gone`);
   }
-  return { consultation, run, voter, signedAt };
+  return { consultation, voter };
 }

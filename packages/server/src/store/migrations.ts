@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
+import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
 import { weightsAndMailedCredentials } from './weights-and-mailed-credentials.migration.ts';
 
 const first: Migration = {
@@ -119,5 +120,6 @@ export const migrations: MigrationProvider = {
       '0001-first': first,
       '0002-after-the-vote': afterTheVote,
       '0003-weights-and-mailed-credentials': weightsAndMailedCredentials,
+      '0004-mails-without-a-run': mailsWithoutARun,
     }),
 };

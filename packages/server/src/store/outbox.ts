@@ -6,9 +6,12 @@ import type { Selectable } from 'kysely';
 export interface Mail {
   readonly id: string;
   readonly consultation: string;
-  readonly run: string;
+  /** The run whose vote it tells of, if it tells of one. */
+  readonly run: string | null;
   readonly voter: string;
   readonly kind: MailKind;
+  /** What else the mail tells of, by its identifier; the kind says what that is. */
+  readonly about: string | null;
   readonly language: 'fr' | 'nl';
   /** Where it goes; masked once the mail is settled. */
   readonly address: string;
@@ -23,6 +26,10 @@ export interface Mail {
   /** Why the last attempt failed, without addresses. */
   readonly reason: string | null;
 }
+
+/** A mail to be queued. */
+export type NewMail = Omit<Mail, 'state' | 'attempts' | 'nextAt' | 'settledAt' | 'reason' | 'run' | 'about'> &
+  Partial<Pick<Mail, 'run' | 'about'>>;
 
 /** A document that goes with a mail, encrypted. */
 export interface SealedAttachment {
@@ -40,10 +47,7 @@ export interface Settlement {
 
 /** The outbox: mails written in the transaction of the act that causes them, and sent afterwards. */
 export interface OutboxStore {
-  add(
-    mail: Omit<Mail, 'state' | 'attempts' | 'nextAt' | 'settledAt' | 'reason'>,
-    attachments?: readonly SealedAttachment[],
-  ): Promise<void>;
+  add(mail: NewMail, attachments?: readonly SealedAttachment[]): Promise<void>;
   /** The queued mails whose time has come, the longest waiting first. */
   due(now: Date, limit: number): Promise<Mail[]>;
   /** Takes a mail for an attempt, if nobody has since it was read; until `nextAt` nobody else takes it. */
@@ -74,12 +78,14 @@ function fromRow(row: Selectable<MailTable>): Mail {
 /** The outbox over a database or a transaction of it. */
 export function outboxStore(db: Kysely<Database>): OutboxStore {
   return {
-    async add({ actAt, ...mail }, attachments = []) {
+    async add({ actAt, run = null, about = null, ...mail }, attachments = []) {
       const act_at = actAt.toISOString();
       await db
         .insertInto('mail')
         .values({
           ...mail,
+          run,
+          about,
           act_at,
           state: 'queued',
           attempts: 0,

@@ -139,9 +139,10 @@ export type MailState = 'queued' | 'sent' | 'failed';
 export interface MailTable {
   id: Fixed<string>;
   consultation: Fixed<string>;
-  run: Fixed<string>;
+  run: Fixed<string | null>;
   voter: Fixed<string>;
   kind: Fixed<MailKind>;
+  about: Fixed<string | null>;
   language: Fixed<'fr' | 'nl'>;
   address: string;
   /** The instant of the act that the mail tells of. */
