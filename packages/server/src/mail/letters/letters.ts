@@ -1,23 +1,6 @@
 import type { MailKind } from '../../store/schema.ts';
-import type { Mail } from '../../store/outbox.ts';
-import type { Rooms } from '../../store/store.ts';
-import type { Translate } from '../../texts.ts';
-import type { DocumentName } from '../attachment.ts';
-import type { LetterBody, LetterFrame } from '../letter.ts';
 import { confirmations, voteRecorded } from './of-a-vote.ts';
-
-/** What a letter is written from. */
-export interface LetterInput {
-  readonly rooms: Rooms;
-  readonly mail: Mail;
-  readonly frame: LetterFrame;
-  readonly t: Translate;
-  /** The documents that go with it. */
-  readonly documents: readonly DocumentName[];
-}
-
-/** Writes the own part of one kind of letter; throws when what it tells of is gone. */
-export type LetterWriter = (input: LetterInput) => Promise<LetterBody>;
+import type { LetterWriter } from './writer.ts';
 
 /** Every kind of letter. */
 export const letters: Readonly<Record<MailKind, LetterWriter>> = {

@@ -1,6 +1,6 @@
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import { momentInWords, type Block } from '../letter.ts';
-import type { LetterInput, LetterWriter } from './letters.ts';
+import type { LetterInput, LetterWriter } from './writer.ts';
 
 /** Tells a voter that their vote is recorded: it warns somebody in whose name another person voted. */
 export const voteRecorded: LetterWriter = async (input) => {
