@@ -14,6 +14,7 @@ import type { LocalizedText } from '../http/schemas/common.ts';
 import type { SealedDefinition } from '../http/schemas/election.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Run } from '../store/runs.ts';
+import type { Rooms } from '../store/store.ts';
 import { belongsTo } from '../voting/electorate.ts';
 import { checkPublicLists, hashOfText, type PublicList } from './credential-files.ts';
 import { findConsultation, type Office } from './office.ts';
@@ -49,7 +50,7 @@ const inBoth = ({ fr, nl }: LocalizedText): string => (fr === nl ? fr : `${fr} /
 function definitionOf(
   consultation: ConsultationDefinition,
   election: ElectionDefinition,
-  uuid: string,
+  { uuid, number }: Pick<Run, 'uuid' | 'number'>,
 ): SealedDefinition {
   return {
     version: 1,
@@ -66,7 +67,7 @@ function definitionOf(
     },
     election: {
       id: election.id,
-      run: 1,
+      run: number,
       uuid,
       title: election.title,
       questions: election.questions.map(({ candidates, ...question }) => ({
@@ -105,10 +106,17 @@ function electionTextOf(
   });
 }
 
-function checkTrustees(
+/** The key of an election, and the exact text of all trustees who hold a part of it. */
+export interface ElectionKey {
+  readonly trusteesText: string;
+  readonly publicKey: string;
+}
+
+/** Checks the trustees' public keys against what the definition wants, and combines them. */
+export function checkTrustees(
   consultation: ConsultationDefinition,
   { trustees, threshold }: SealingInput,
-): OfficeOutcome<{ trusteesText: string; publicKey: string }> {
+): OfficeOutcome<ElectionKey> {
   const wanted = consultation.trustees.single;
   if (trustees.length !== wanted) {
     return refused(
@@ -180,22 +188,28 @@ function checkThreshold(
   return done([text]);
 }
 
+/** A run to be sealed: of which election, for whom, and the how manieth it is. */
+export interface Electorate {
+  readonly election: ElectionDefinition;
+  readonly voters: readonly Voter[];
+  readonly number: number;
+}
+
 function sealOne(
   office: Office,
   consultation: ConsultationDefinition,
-  election: ElectionDefinition,
-  voters: readonly Voter[],
-  { trusteesText, publicKey }: { trusteesText: string; publicKey: string },
+  { election, voters, number }: Electorate,
+  { trusteesText, publicKey }: ElectionKey,
   mailed: PublicList | undefined,
 ): Run {
   const uuid = mailed?.uuid ?? generateUuid();
-  const definition = definitionOf(consultation, election, uuid);
+  const definition = definitionOf(consultation, election, { uuid, number });
   const credentialsText = mailed?.credentials ?? issueCredentials(office, consultation, uuid, voters);
   return {
     uuid,
     consultation: consultation.id,
     election: election.id,
-    number: 1,
+    number,
     state: 'sealed',
     electionText: electionTextOf(definition, consultation.group, publicKey),
     definitionText: JSON.stringify(definition),
@@ -249,40 +263,70 @@ export async function sealConsultation(
     const roll = await rooms.roll.ofConsultation(id);
     if (roll.length === 0)
       return refused('roll-empty', `Consultation "${id}" has no roll yet; import it first.`);
-    const electorates = definition.elections.map((election) => ({
-      election,
-      voters: roll.filter((voter) => belongsTo(election.electorate, voter)),
-    }));
-    const empty = electorates.find(({ voters }) => voters.length === 0);
-    if (empty !== undefined) {
-      return refused('electorate-empty', `Nobody on the roll may vote in election "${empty.election.id}".`);
-    }
-    const lists = await checkPublicLists(rooms, definition, electorates, input.credentials ?? []);
+    const electorates = electoratesOf(
+      roll,
+      definition.elections.map((election) => ({ election, number: 1 })),
+    );
+    if (!electorates.ok) return electorates;
+    const lists = await checkPublicLists(rooms, definition, electorates.value, input.credentials ?? []);
     if (!lists.ok) return lists;
-    const sealed: SealedElection[] = [];
-    for (const { election, voters } of electorates) {
-      const mailed = lists.value.get(election.id);
-      const run = sealOne(office, definition, election, voters, key.value, mailed);
-      await rooms.runs.add(run);
-      const parsed = parseElection(run.electionText);
-      if (!parsed.ok) throw new Error(`The election written is not one: ${parsed.error.message}`);
-      const { fingerprint } = parsed.value;
-      sealed.push({ id: election.id, uuid: run.uuid, voters: voters.length, fingerprint });
-      await rooms.audit.append(
-        {
-          act: 'election.sealed',
-          consultation: id,
-          detail: {
-            election: election.id,
-            uuid: run.uuid,
-            voters: voters.length,
-            fingerprint,
-            ...(mailed === undefined ? {} : { credentials: hashOfText(mailed.credentials) }),
-          },
-        },
-        run.sealedAt,
-      );
-    }
-    return done(sealed);
+    return done(await sealRuns(office, rooms, definition, key.value, electorates.value, lists.value));
   });
+}
+
+/** Those on the roll who may vote in each election; refused where that is nobody. */
+export function electoratesOf(
+  roll: readonly Voter[],
+  elections: readonly Omit<Electorate, 'voters'>[],
+): OfficeOutcome<readonly Electorate[]> {
+  const electorates = elections.map(({ election, number }) => ({
+    election,
+    number,
+    voters: roll.filter((voter) => belongsTo(election.electorate, voter)),
+  }));
+  const empty = electorates.find(({ voters }) => voters.length === 0);
+  return empty === undefined
+    ? done(electorates)
+    : refused('electorate-empty', `Nobody on the roll may vote in election "${empty.election.id}".`);
+}
+
+/** Within a transaction, seals runs whose trustees, electorates and lists have been checked, and logs each. */
+export async function sealRuns(
+  office: Office,
+  rooms: Rooms,
+  definition: ConsultationDefinition,
+  key: ElectionKey,
+  electorates: readonly Electorate[],
+  lists: ReadonlyMap<string, PublicList>,
+): Promise<readonly SealedElection[]> {
+  const sealed: SealedElection[] = [];
+  for (const electorate of electorates) {
+    const { id } = electorate.election;
+    const mailed = lists.get(id);
+    const run = sealOne(office, definition, electorate, key, mailed);
+    await rooms.runs.add(run);
+    const parsed = parseElection(run.electionText);
+    if (!parsed.ok) throw new Error(`The election written is not one: ${parsed.error.message}`);
+    const { fingerprint } = parsed.value;
+    const voters = electorate.voters.length;
+    sealed.push({ id, uuid: run.uuid, voters, fingerprint });
+    await rooms.audit.append(
+      {
+        act: 'election.sealed',
+        consultation: definition.id,
+        detail: {
+          election: id,
+          run: run.number,
+          uuid: run.uuid,
+          voters,
+          fingerprint,
+          definition: hashOfText(run.definitionText),
+          trustees: hashOfText(run.trusteesText),
+          credentials: hashOfText(run.credentialsText),
+        },
+      },
+      run.sealedAt,
+    );
+  }
+  return sealed;
 }
