@@ -3,9 +3,11 @@ import { css } from 'lit';
 export const styles = css`
   .groups {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
+    /* Never three in a row: the two addresses belong side by side. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 27em), 1fr));
     gap: calc(var(--_space) * 1.5);
     align-items: start;
+    max-inline-size: 82em;
   }
 
   form,

@@ -132,7 +132,9 @@ describe('isoloir-contact-data-form', () => {
       const host = await form({ ...contactData, publishProfessionalEmail: true });
       await type(host, 'professionalEmail', '');
       await submit(host);
-      expect(summary(host)).to.deep.equal(['E-mail professionnel : remplissez ce champ.']);
+      expect(summary(host)).to.deep.equal([
+        'E-mail professionnel : écrivez l’adresse à publier, ou décochez la case de publication.',
+      ]);
     });
 
     it('shows what the server found by pointer, and loses nothing that was typed', async () => {

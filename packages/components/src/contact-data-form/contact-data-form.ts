@@ -119,8 +119,11 @@ export class IsoloirContactDataForm extends LitElement {
     return contactGroups().flatMap(({ fields }) =>
       fields.flatMap(({ pointer, required, type }) => {
         const text = texts[pointer] ?? '';
-        const needed = required === true || (pointer === '/professionalEmail' && this.publish);
-        if (text === '') return needed ? [{ pointer, code: 'missing' }] : [];
+        if (text === '' && required === true) return [{ pointer, code: 'missing' }];
+        if (text === '' && pointer === '/professionalEmail' && this.publish) {
+          return [{ pointer, code: 'missing-to-publish' }];
+        }
+        if (text === '') return [];
         return type === 'email' && !mayBeEmail(text) ? [{ pointer, code: 'email' }] : [];
       }),
     );

@@ -107,7 +107,7 @@ describe('isoloir-email-confirmations', () => {
       expect(focused(host)).to.equal('isoloir-error-summary');
       expect(summary(host)).to.deep.equal([
         'Votre adresse électronique privée : remplissez ce champ.',
-        'Votre adresse électronique professionnelle : remplissez ce champ.',
+        'Votre adresse électronique professionnelle : écrivez l’adresse à publier, ou décochez la case de publication.',
       ]);
       expect(inside(host, '#professionalEmail-error').textContent.trim()).to.equal(
         'Erreur\u00a0: remplissez ce champ.',

@@ -123,7 +123,7 @@ export class IsoloirEmailConfirmations extends LitElement {
     const note = (key: EmailKey, code: string): void => void problems.push({ pointer: pointers[key], code });
     if (privateEmail === '') note('privateEmail', 'missing');
     else if (!mayBeEmail(privateEmail)) note('privateEmail', 'email');
-    if (professionalEmail === '' && this.publish) note('professionalEmail', 'missing');
+    if (professionalEmail === '' && this.publish) note('professionalEmail', 'missing-to-publish');
     else if (professionalEmail !== '' && !mayBeEmail(professionalEmail)) note('professionalEmail', 'email');
     this.failed = false;
     this.#show(problems);

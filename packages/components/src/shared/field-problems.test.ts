@@ -4,6 +4,7 @@ import { mayBeEmail, problemText } from './field-problems.ts';
 
 const codes = [
   'missing',
+  'missing-to-publish',
   'too-long',
   'not-one-line',
   'professional-number-shape',
@@ -16,7 +17,7 @@ const codes = [
 describe('field problems', () => {
   afterEach(() => setLocale('fr'));
 
-  it('have words of their own for each code of the server, in both languages', async () => {
+  it('have words of their own for each code, in both languages', async () => {
     const words = (): readonly string[] => codes.map((code) => problemText({ pointer: '/x', code }));
     const [french, fallback] = [words(), problemText({ pointer: '/x', code: 'unheard-of' })];
     expect(new Set([...french, fallback]).size).to.equal(codes.length + 1);

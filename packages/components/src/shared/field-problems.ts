@@ -15,6 +15,10 @@ export function problemText({ code, message }: FieldProblem): string {
   switch (code) {
     case 'missing':
       return msg('remplissez ce champ.', { desc: 'After the name of a field' });
+    case 'missing-to-publish':
+      return msg('écrivez l’adresse à publier, ou décochez la case de publication.', {
+        desc: 'After the name of a field',
+      });
     case 'too-long':
       return msg('écrivez 200 caractères au plus.', { desc: 'After the name of a field' });
     case 'not-one-line':

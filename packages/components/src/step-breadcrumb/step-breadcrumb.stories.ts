@@ -4,11 +4,12 @@ import { getLocale } from '../localization.ts';
 import { stepLabel, steps } from '../samples/page-parts.ts';
 import './define.ts';
 
-function breadcrumb(current: string) {
+function breadcrumb(current: string, finished = false) {
   return html`<isoloir-step-breadcrumb
     .steps=${steps(getLocale())}
     .current=${current}
     .label=${stepLabel[getLocale()]}
+    ?finished=${finished}
   ></isoloir-step-breadcrumb>`;
 }
 
@@ -25,3 +26,6 @@ export const Second: Story = { render: () => breadcrumb('validate') };
 
 /** The last step. */
 export const Last: Story = { render: () => breadcrumb('confirm') };
+
+/** All done: the last step too. */
+export const Finished: Story = { render: () => breadcrumb('confirm', true) };

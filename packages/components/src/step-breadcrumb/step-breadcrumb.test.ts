@@ -43,6 +43,19 @@ describe('isoloir-step-breadcrumb', () => {
       expect(inside(host, 'nav').ariaLabel).to.equal('Étapes du vote');
     });
 
+    it('calls the last step done once everything is', async () => {
+      const host = await breadcrumb('confirm');
+      host.finished = true;
+      await host.updateComplete;
+      expect(spoken(host).map((text) => text.split(', ')[1])).to.deep.equal([
+        'Terminée',
+        'Terminée',
+        'Terminée',
+      ]);
+      const marked = [...host.renderRoot.querySelectorAll('li')].map((step) => step.ariaCurrent);
+      expect(marked).to.deep.equal([null, null, 'step']);
+    });
+
     it('speaks Dutch', async () => {
       const host = await breadcrumb('confirm');
       await showIn('nl');

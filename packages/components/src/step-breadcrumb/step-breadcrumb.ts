@@ -31,6 +31,9 @@ export class IsoloirStepBreadcrumb extends LitElement {
   /** Id of the current step. */
   @property() current = '';
 
+  /** Whether the current step, the last one, is done too. */
+  @property({ type: Boolean }) finished = false;
+
   /** What the steps lead to, for readers: the name of the navigation. */
   @property() label = '';
 
@@ -50,20 +53,21 @@ export class IsoloirStepBreadcrumb extends LitElement {
               <p class="position named">${withColon(position)} ${here.label}</p>`
       }
       <ol>
-        ${this.steps.map((step, index) => renderStep(step, index, current))}
+        ${this.steps.map((step, index) => renderStep(step, index, current, this.finished))}
       </ol>
     </nav>`;
   }
 }
 
-function renderStep({ label }: Step, index: number, current: number): TemplateResult {
-  const state = index < current ? 'done' : index === current ? 'current' : 'to-do';
+function renderStep({ label }: Step, index: number, current: number, finished: boolean): TemplateResult {
+  const isDone = index < current || (finished && index === current);
+  const state = isDone ? 'done' : index === current ? 'current' : 'to-do';
   const words = {
     done: msg('Terminée', { desc: 'State of a step' }),
     current: msg('En cours', { desc: 'State of a step' }),
     'to-do': msg('À venir', { desc: 'State of a step' }),
   } as const;
-  return html`<li class=${state} aria-current=${state === 'current' ? 'step' : nothing}>
+  return html`<li class=${state} aria-current=${index === current ? 'step' : nothing}>
     <span class="mark" aria-hidden="true">${state === 'done' ? tickIcon() : index + 1}</span>
     <span class="text"
       ><span class="label">${label}</span><span class="visually-hidden">, </span

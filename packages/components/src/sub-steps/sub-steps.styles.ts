@@ -220,5 +220,11 @@ export const styles = css`
     .current .mark {
       border-width: 4px;
     }
+
+    .done-tick {
+      background: CanvasText;
+      color: Canvas;
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -65,7 +65,7 @@ describe('isoloir-sub-steps', () => {
       host.steps = subSteps('fr').map((step) => ({ ...step, done: step.id === 'data' }));
       await host.updateComplete;
       expect(spoken(host).map((text) => text.split(', ')[1])).to.deep.equal([
-        'À venir',
+        'Non faite',
         'En cours',
         'À venir',
         'Terminée',

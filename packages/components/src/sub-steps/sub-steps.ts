@@ -13,7 +13,7 @@ import { styles } from './sub-steps.styles.ts';
 export interface SubStep {
   readonly id: string;
   readonly label: string;
-  /** Whether it is done. Without it, the steps before the current one are. */
+  /** Whether it is done. Without it, the steps before the current one are. One passed by says so. */
   readonly done?: boolean;
 }
 
@@ -123,7 +123,9 @@ export class IsoloirSubSteps extends LitElement {
       <span class="text"
         ><span class="visually-hidden">${place + 1}. </span><span class="label">${label}</span
         ><span class="visually-hidden">, </span
-        ><span class="state">${stateText(current, isDone, refused)}</span></span
+        ><span class="state"
+          >${stateText({ current, done: isDone, refused, passed: place < index })}</span
+        ></span
       >
     </li>`;
   }
@@ -161,10 +163,18 @@ export class IsoloirSubSteps extends LitElement {
   }
 }
 
-function stateText(current: boolean, done: boolean, refused: boolean): string {
-  if (refused) return msg('À faire d’abord', { desc: 'State of a step that holds up the next one' });
-  if (current) return msg('En cours', { desc: 'State of a step' });
-  return done ? msg('Terminée', { desc: 'State of a step' }) : msg('À venir', { desc: 'State of a step' });
+function stateText(step: {
+  readonly current: boolean;
+  readonly done: boolean;
+  readonly refused: boolean;
+  readonly passed: boolean;
+}): string {
+  if (step.refused) return msg('À faire d’abord', { desc: 'State of a step that holds up the next one' });
+  if (step.current) return msg('En cours', { desc: 'State of a step' });
+  if (step.done) return msg('Terminée', { desc: 'State of a step' });
+  return step.passed
+    ? msg('Non faite', { desc: 'State of a step that was passed by' })
+    : msg('À venir', { desc: 'State of a step' });
 }
 
 declare global {

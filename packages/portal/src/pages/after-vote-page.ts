@@ -31,7 +31,8 @@ const noMail: MailState = {
   errors: [],
   sentTo: [],
   sentAt: undefined,
-  withCastVote: true,
+  // A code in a mail is the voter’s own explicit wish.
+  withCastVote: false,
 };
 
 /**
@@ -266,7 +267,7 @@ export class AfterVotePage extends PortalPage {
         <p role="status">${t('loading')}</p>`;
     }
     return html`
-      ${breadcrumbView(texts, 'confirm')}
+      ${breadcrumbView(texts, 'done')}
       <isoloir-sub-steps
         label=${t('afterVote.steps')}
         .steps=${afterVoteSteps.map((id) => ({ id, label: t(`afterVote.labels.${id}`), done: this.#isDone(id) }))}
