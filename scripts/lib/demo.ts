@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
 import { startDevelopmentInbox } from '../../packages/server/src/development-inbox/inbox.ts';
@@ -15,23 +15,28 @@ import type { CastStep } from '../../packages/server/src/voting/cast.ts';
 import { portalFolder } from './portal.ts';
 import { root } from './root.ts';
 
-/** The examples that the demonstration serves. */
-export const demoExamples = ['ordre-2024'] as const;
+/** The consultations that the demonstration serves, unless it is given others. */
+const demoFolders: readonly string[] = [join(root, 'examples/ordre-2024')];
 
 const client = { clientId: 'isoloir-demo', clientSecret: 'isoloir-demo-secret' } as const;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Creates the demonstration's consultations in a data folder, those that are not there yet; open for five weeks. */
+/**
+ * Creates the demonstration's consultations in a data folder, those that are not there yet; open for five weeks. Each
+ * comes from a folder that has the name of its identifier.
+ */
 export async function createDemoConsultations(
   data: DataFolder,
   dataFolder: string,
+  folders: readonly string[] = demoFolders,
 ): Promise<readonly string[]> {
   const created: string[] = [];
-  for (const example of demoExamples) {
+  for (const folder of folders) {
+    const example = basename(folder);
     if ((await data.store.consultations.find(example)) !== undefined) continue;
     const now = data.clock();
-    await stageConsultation(data, join(root, 'examples', example), {
+    await stageConsultation(data, folder, {
       opensAt: now,
       closesAt: new Date(now.getTime() + 35 * day),
       keysFolder: join(dataFolder, 'demo-trustees', example),
@@ -53,15 +58,24 @@ export interface Demo {
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly port: number;
+  /** The consultations to serve, in place of the examples. */
+  readonly folders?: readonly string[];
   readonly logger?: Logger;
   readonly clock?: Clock;
   readonly onStep?: (step: CastStep) => void;
 }
 
 /** Starts server, portal, and the identity provider and mail server for development over a data folder. */
-export async function startDemo({ dataFolder, port, logger, clock, onStep }: DemoOptions): Promise<Demo> {
+export async function startDemo({
+  dataFolder,
+  port,
+  folders,
+  logger,
+  clock,
+  onStep,
+}: DemoOptions): Promise<Demo> {
   const data = await openDataFolder(dataFolder, clock ?? systemClock);
-  await createDemoConsultations(data, dataFolder);
+  await createDemoConsultations(data, dataFolder, folders);
   const stored = await data.store.consultations.all();
   const keys = stored.flatMap(({ definition }) => readStoredDefinition(definition).signIn.openIdConnect.keys);
   const publicOrigin = `http://localhost:${port}`;

@@ -55,6 +55,7 @@ const taken = [
   'size few',
   'size none',
   'size many',
+  'mailed',
 ] as const;
 
 /** What a test needs a voter for. */

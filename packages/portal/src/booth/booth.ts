@@ -1,6 +1,7 @@
 import type { Selection } from '@isoloir/components';
 import type { CastReceipt } from '@isoloir/api-client';
-import { type BoothEvent, type BoothState, enter, next, type PreparedBallot } from './machine.ts';
+import { readLetterCode } from './letter-code.ts';
+import { type BoothEvent, type BoothState, enter, next, type PreparedBallot, wiped } from './machine.ts';
 import { type BallotBox, settle, type Settling } from './outcome.ts';
 import type { ReceiptAlarm } from './receipt-check.ts';
 
@@ -8,8 +9,17 @@ import type { ReceiptAlarm } from './receipt-check.ts';
 export interface BoothTools {
   /** Whether the election offers verification codes, so that the voter decides before the encryption. */
   readonly offersCode?: boolean;
-  /** Encrypts and signs the choices, away from the page; undefined when that is impossible. */
-  readonly encrypt: (selection: Selection, withCode: boolean) => Promise<PreparedBallot | undefined>;
+  /** Whether the voter’s credential came with a letter, so that they write it in the booth. */
+  readonly mailed?: boolean;
+  /**
+   * Encrypts and signs the choices, away from the page; undefined when that is impossible. `written` is the credential
+   * from the letter, where it was mailed.
+   */
+  readonly encrypt: (
+    selection: Selection,
+    withCode: boolean,
+    written: string | undefined,
+  ) => Promise<PreparedBallot | undefined>;
   /** The ballot box of the election, for one ballot. */
   readonly boxFor: (prepared: PreparedBallot) => BallotBox;
   /** Compares a receipt with the ballot that was sent. */
@@ -29,7 +39,7 @@ export class Booth {
 
   constructor(empty: Selection, tools: BoothTools, onChange: () => void) {
     this.#empty = empty;
-    this.#state = enter(empty);
+    this.#state = enter(empty, tools.mailed);
     this.#tools = tools;
     this.#onChange = onChange;
   }
@@ -46,7 +56,8 @@ export class Booth {
 
   /**
    * Shows the choices again and encrypts them meanwhile, so that the tracker is known before the cast. Where the
-   * election offers verification codes, the voter decides on one first: see `encrypt`.
+   * election offers verification codes, the voter decides on one first, and where credentials are mailed, they write
+   * theirs: see `encrypt`.
    */
   async review(): Promise<void> {
     if (this.#go({ type: 'review', offersCode: this.#tools.offersCode ?? false })) await this.#encrypt();
@@ -55,6 +66,11 @@ export class Booth {
   /** Takes the voter’s decision on a verification code; a ballot that was encrypted the other way is dropped. */
   decide(code: 'wanted' | 'declined'): void {
     this.#go({ type: 'decide', code });
+  }
+
+  /** Takes the code from the letter as written so far; a ballot that was signed with another one is dropped. */
+  writeLetter(typed: string): void {
+    this.#go({ type: 'write-letter', typed });
   }
 
   /** Encrypts as the voter decided, or once more after a failure. A code is made anew each time. */
@@ -82,19 +98,20 @@ export class Booth {
 
   /** Forgets choices that were not sent. A ballot that was sent stays, since its outcome must become known. */
   wipe(): void {
-    if (this.#state.step !== 'select' && this.#state.step !== 'review') return;
-    this.#state = enter(this.#empty);
+    this.#state = wiped(this.#state, this.#empty);
     this.#onChange();
   }
 
   async #encrypt(): Promise<void> {
     if (this.#state.step !== 'review' || this.#state.encryption.kind !== 'running') return;
-    const { selection, code } = this.#state;
-    const prepared = await this.#tools.encrypt(selection, code === 'wanted').catch(() => undefined);
+    const { selection, code, letter } = this.#state;
+    const read = letter === undefined ? undefined : readLetterCode(letter.typed);
+    const written = read?.ok === true ? read.credential : undefined;
+    const prepared = await this.#tools.encrypt(selection, code === 'wanted', written).catch(() => undefined);
     this.#go(
       prepared === undefined
-        ? { type: 'encryption-failed', selection, code }
-        : { type: 'encrypted', selection, code, prepared },
+        ? { type: 'encryption-failed', selection, code, letter }
+        : { type: 'encrypted', selection, code, letter, prepared },
     );
   }
 

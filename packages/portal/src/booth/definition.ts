@@ -29,6 +29,8 @@ export const sealedDefinition = object({
     organisation: localizedText,
     /** `reveal`: a voter may have a code that shows their vote as cast. */
     verification: optional(picklist(['tracker', 'reveal']), 'tracker'),
+    /** `mailed`: an independent registrar has mailed the credentials, and the server has none to give. */
+    credentials: optional(picklist(['delivered', 'mailed']), 'delivered'),
   }),
   election: object({
     id: string(),

@@ -80,4 +80,31 @@ describe('a voter who comes to vote', () => {
     const changed = { ok: true, value: { ...sealed, definition: `${definitionText} ` } } as const;
     assert.deepEqual(await arriveWith({ sealed: changed }), { kind: 'alarm', alarm: 'definition-differs' });
   });
+
+  test('writes the credential from their letter where it was sealed so, and nowhere else', async () => {
+    const mailed = JSON.stringify({
+      ...definition,
+      consultation: { ...definition.consultation, credentials: 'mailed' },
+    });
+    const text = electionText(mailed);
+    const print = base64(text);
+    const sealedSo = {
+      own: { ok: true, value: { ...own, fingerprint: print } },
+      sealed: { ok: true, value: { ...sealed, fingerprint: print, election: text, definition: mailed } },
+    } as const;
+    const list: Consultation['elections'] = [{ ...common, phase: 'open', fingerprint: print }];
+    for (const credential of [{ credential: failure('credential-mailed') }, {}]) {
+      const arrival = await arriveWith({ ...sealedSo, ...credential }, list);
+      assert.ok(arrival.kind === 'open');
+      assert.equal(arrival.election.credential, undefined);
+    }
+    assert.deepEqual(await arriveWith({ ...sealedSo, credential: failure('session-expired') }, list), {
+      kind: 'failed',
+      code: 'session-expired',
+    });
+    assert.deepEqual(await arriveWith({ credential: failure('credential-mailed') }), {
+      kind: 'failed',
+      code: 'credential-mailed',
+    });
+  });
 });

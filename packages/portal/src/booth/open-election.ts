@@ -10,8 +10,8 @@ export interface OpenElection {
   /** The Belenios election, byte for byte. */
   readonly text: string;
   readonly definition: SealedDefinition;
-  /** The voter’s private credential: signs the ballot, and goes nowhere else. */
-  readonly credential: string;
+  /** The voter’s private credential: signs the ballot, and goes nowhere else. Undefined where a letter brought it. */
+  readonly credential: string | undefined;
 }
 
 /** What a voter meets when they come to vote. */
@@ -38,7 +38,6 @@ export async function arrive(
   if (signedAt !== undefined) return { kind: 'voted', uuid, signedAt };
   if (phase !== 'open' && phase !== 'grace') return { kind: 'not-now', phase };
   if (!sealed.ok) return { kind: 'failed', code: sealed.error.code };
-  if (!credential.ok) return { kind: 'failed', code: credential.error.code };
 
   // What everybody is told and what this voter is told must be the same election.
   const inPublic = announced.find((election) => election.uuid === uuid);
@@ -47,6 +46,10 @@ export async function arrive(
   }
   const checked = await checkSealedTexts(sealed.value, { uuid, run, fingerprint });
   if (!checked.ok) return { kind: 'alarm', alarm: checked.alarm };
+  // What was sealed says who gives out credentials: one that the server gives all the same is not used.
+  const mailed = checked.definition.consultation.credentials === 'mailed';
+  if (!credential.ok && !(mailed && credential.error.code === 'credential-mailed'))
+    return { kind: 'failed', code: credential.error.code };
   return {
     kind: 'open',
     election: {
@@ -55,7 +58,7 @@ export async function arrive(
       fingerprint,
       text: sealed.value.election,
       definition: checked.definition,
-      credential: credential.value.credential,
+      credential: mailed || !credential.ok ? undefined : credential.value.credential,
     },
   };
 }

@@ -4,6 +4,7 @@ import { completeness, emptySelection, selectionOf, toChoices } from '@isoloir/c
 import { Booth } from '../booth/booth.ts';
 import { categoriesOf } from '../booth/definition.ts';
 import { InterruptibleWait } from '../booth/interruptible-wait.ts';
+import type { LetterCode } from '../booth/letter-code.ts';
 import { breadcrumbStep, holdsChoices, isSettling, wasSent } from '../booth/machine.ts';
 import { type Arrival, arrive, type OpenElection } from '../booth/open-election.ts';
 import { checkReceipt } from '../booth/receipt-check.ts';
@@ -34,6 +35,7 @@ export class VotePage extends PortalPage {
   #booth: Booth | undefined;
   #worker: BallotWorker | undefined;
   #focusCategory: string | undefined;
+  #toldFault: LetterCode | undefined;
   readonly #pause = new InterruptibleWait();
   readonly #uuid = new URLSearchParams(location.search).get('election') ?? '';
 
@@ -85,12 +87,14 @@ export class VotePage extends PortalPage {
   }
 
   protected override hasError(): boolean {
-    return this.missing.length > 0;
+    return this.missing.length > 0 || this.#letterFault() !== undefined;
   }
 
   protected override focusTarget(): HTMLElement | null {
     const category = this.#focusCategory;
     this.#focusCategory = undefined;
+    // After a refusal of the code: what to mend comes before what was chosen.
+    if (this.#letterFault() !== undefined) return this.querySelector('isoloir-error-summary');
     if (category === undefined) return super.focusTarget();
     this.querySelector('isoloir-ballot-grid')?.focusCategory(category);
     return null;
@@ -124,13 +128,17 @@ export class VotePage extends PortalPage {
       emptySelection(categories),
       {
         offersCode: election.definition.consultation.verification === 'reveal',
-        encrypt: (selection, withCode) =>
-          worker.encrypt({
+        mailed: election.credential === undefined,
+        encrypt: async (selection, withCode, written) => {
+          const credential = election.credential ?? written;
+          if (credential === undefined) return undefined;
+          return worker.encrypt({
             withCode,
             election: election.text,
-            credential: election.credential,
+            credential,
             choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
-          }),
+          });
+        },
         boxFor: ({ ballot }) => ({
           cast: () => client.castBallot(election.uuid, ballot),
           status: () => client.getVoterElection(election.uuid),
@@ -157,6 +165,9 @@ export class VotePage extends PortalPage {
     const refused = this.#booth?.state.step === 'refused' ? this.#booth.state.error.code : undefined;
     if (refused !== undefined && this.portal.endsSession(refused, true)) return;
     this.requestUpdate();
+    const fault = this.#letterFault();
+    if (fault !== this.#toldFault && fault !== undefined) this.#focusSummary();
+    this.#toldFault = fault;
     if (this.#booth?.state.step === 'recorded') void this.#goOn();
   }
 
@@ -215,13 +226,24 @@ export class VotePage extends PortalPage {
     if (grid === null || step?.step !== 'select') return;
     if (grid.showMissing()) {
       this.missing = completeness(grid.categories, step.selection).missing;
-      void this.updateComplete.then(() => this.querySelector('isoloir-error-summary')?.focus());
+      this.#focusSummary();
       return;
     }
     this.missing = [];
     void this.#booth?.review();
     pushStep('review');
     scrollTo({ top: 0 });
+  }
+
+  #focusSummary(): void {
+    void this.updateComplete.then(() => this.querySelector('isoloir-error-summary')?.focus());
+  }
+
+  /** What is wrong with the code from the letter: another object each time that it is told. */
+  #letterFault(): LetterCode | undefined {
+    const step = this.#booth?.state;
+    const letter = step?.step === 'review' ? step.letter : undefined;
+    return letter?.fault === undefined ? undefined : letter;
   }
 
   #isComplete(): boolean {
@@ -276,6 +298,8 @@ export class VotePage extends PortalPage {
           step,
           onModify: (categoryId) => this.#onModify(categoryId),
           onDecide: (code) => booth.decide(code),
+          onWriteLetter: (typed) => booth.writeLetter(typed),
+          onField: (id) => this.querySelector<HTMLElement>(`#${id}`)?.focus(),
           onEncrypt: () => void booth.encrypt(),
           onCast: () => void booth.cast(),
         });

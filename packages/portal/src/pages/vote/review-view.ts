@@ -7,6 +7,7 @@ import { categoriesOf } from '../../booth/definition.ts';
 import type { BoothState } from '../../booth/machine.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
 import type { Texts } from '../../i18n/texts.ts';
+import { letterField, letterSummary } from './letter-view.ts';
 import { trackerView } from './tracker-view.ts';
 
 /** The second step: what was chosen, the tracker of the encrypted ballot, and the cast. */
@@ -17,6 +18,8 @@ export function reviewView(view: {
   readonly step: Extract<BoothState, { step: 'review' | 'sending' }>;
   readonly onModify: (categoryId: string | undefined) => void;
   readonly onDecide: (code: 'wanted' | 'declined') => void;
+  readonly onWriteLetter: (typed: string) => void;
+  readonly onField: (id: string) => void;
   readonly onEncrypt: () => void;
   readonly onCast: () => void;
 }): TemplateResult {
@@ -27,6 +30,7 @@ export function reviewView(view: {
   const failed = step.step === 'review' && step.encryption.kind === 'failed';
   const period = portal.consultation?.period;
   return html`
+    ${step.step === 'review' ? letterSummary(texts, step.letter, view.onField) : nothing}
     <h1 tabindex="-1">${t('vote.reviewTitle')}</h1>
     <isoloir-ballot-review
       heading=${texts.of(election.definition.election.title)}
@@ -36,7 +40,7 @@ export function reviewView(view: {
         if (!sending) view.onModify(event.detail.categoryId);
       }}
     ></isoloir-ballot-review>
-    ${step.step === 'review' && step.code !== 'not-offered' ? codeChoice({ ...view, step }) : nothing}
+    ${step.step === 'review' ? preparation({ ...view, step }) : nothing}
     ${prepared === undefined ? nothing : trackerView(texts, prepared.tracker, t('vote.trackerHelp'))}
     ${failed ? html`<isoloir-notice variant="error"><p>${t('vote.encryptionFailed')}</p></isoloir-notice>` : nothing}
     <div class="cast">
@@ -78,19 +82,47 @@ export function reviewView(view: {
   `;
 }
 
+interface Preparation {
+  readonly texts: Texts;
+  readonly portal: Portal;
+  readonly step: Extract<BoothState, { step: 'review' }>;
+  readonly onDecide: (code: 'wanted' | 'declined') => void;
+  readonly onWriteLetter: (typed: string) => void;
+  readonly onEncrypt: () => void;
+}
+
+/** What the voter does before the encryption, where it does not follow by itself. */
+function preparation(view: Preparation): TemplateResult | typeof nothing {
+  const { texts, portal, step, onWriteLetter } = view;
+  const { code, encryption, letter } = step;
+  if (code === 'not-offered' && letter === undefined) return nothing;
+  const mayEncrypt = encryption.kind === 'awaiting' || encryption.kind === 'failed';
+  return html`<form
+    novalidate
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      if (mayEncrypt) view.onEncrypt();
+    }}
+  >
+    ${code === 'not-offered' ? nothing : codeChoice(texts, code, view.onDecide)}
+    ${letter === undefined ? nothing : letterField({ texts, portal, letter, onInput: onWriteLetter })}
+    <p class="actions">
+      <button class="button" id="encrypt" aria-disabled=${mayEncrypt ? 'false' : 'true'}>
+        ${texts.t(encryption.kind === 'done' ? 'vote.encryptDone' : 'vote.encrypt')}
+      </button>
+    </p>
+  </form>`;
+}
+
 /**
  * Before the encryption: what a verification code reveals, and the choice to do without. It is a receipt, so nobody
  * gets one unknowingly; both ways are one press away, and look alike.
  */
-function codeChoice(view: {
-  readonly texts: Texts;
-  readonly step: Extract<BoothState, { step: 'review' }>;
-  readonly onDecide: (code: 'wanted' | 'declined') => void;
-  readonly onEncrypt: () => void;
-}): TemplateResult {
-  const { t } = view.texts;
-  const { code, encryption } = view.step;
-  const mayEncrypt = encryption.kind === 'awaiting' || encryption.kind === 'failed';
+function codeChoice(
+  { t }: Texts,
+  code: 'wanted' | 'declined',
+  onDecide: (code: 'wanted' | 'declined') => void,
+): TemplateResult {
   const option = (value: 'wanted' | 'declined', label: string, hint: string) =>
     html`<div class="option">
       <label class="check">
@@ -99,32 +131,19 @@ function codeChoice(view: {
           name="verification-code"
           aria-describedby="code-${value}"
           .checked=${live(code === value)}
-          @change=${() => view.onDecide(value)}
+          @change=${() => onDecide(value)}
         />
         <span>${label}</span>
       </label>
       <p class="hint" id="code-${value}">${hint}</p>
     </div>`;
   return html`<fieldset class="choice">
-      <legend>${t('vote.codeLegend')}</legend>
-      <p>${t('vote.codeWhat')}</p>
-      <p><strong>${t('vote.codeWarning')}</strong></p>
-      ${option('wanted', t('vote.codeWanted'), t('vote.codeWantedHint'))}
-      ${option('declined', t('vote.codeDeclined'), t('vote.codeDeclinedHint'))}
-    </fieldset>
-    <p class="actions">
-      <button
-        type="button"
-        class="button"
-        id="encrypt"
-        aria-disabled=${mayEncrypt ? 'false' : 'true'}
-        @click=${() => {
-          if (mayEncrypt) view.onEncrypt();
-        }}
-      >
-        ${t(encryption.kind === 'done' ? 'vote.encryptDone' : 'vote.encrypt')}
-      </button>
-    </p>`;
+    <legend>${t('vote.codeLegend')}</legend>
+    <p>${t('vote.codeWhat')}</p>
+    <p><strong>${t('vote.codeWarning')}</strong></p>
+    ${option('wanted', t('vote.codeWanted'), t('vote.codeWantedHint'))}
+    ${option('declined', t('vote.codeDeclined'), t('vote.codeDeclinedHint'))}
+  </fieldset>`;
 }
 
 function preparedOf(step: Extract<BoothState, { step: 'review' | 'sending' }>) {
@@ -136,7 +155,7 @@ function castState({ t }: Texts, step: Extract<BoothState, { step: 'review' | 's
   if (step.step === 'sending') return t('vote.sending');
   switch (step.encryption.kind) {
     case 'awaiting':
-      return t('vote.encryptFirst');
+      return t(step.letter === undefined ? 'vote.encryptFirst' : 'vote.letter.first');
     case 'running':
       return `${t('vote.encrypting')} ${t('vote.notReady')}`;
     case 'done':

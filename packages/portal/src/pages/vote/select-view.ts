@@ -6,6 +6,7 @@ import type { Category, Selection } from '@isoloir/components';
 import { categoriesOf } from '../../booth/definition.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
 import type { Texts } from '../../i18n/texts.ts';
+import { letterNotice } from './letter-view.ts';
 
 /** The first step: the ballot. */
 export function selectView(view: {
@@ -24,6 +25,7 @@ export function selectView(view: {
   return html`
     ${missing.length === 0 ? nothing : summary(texts, categories, view.missing, view.onMissing)}
     <h1 tabindex="-1">${t('vote.selectTitle')}</h1>
+    ${election.credential === undefined ? letterNotice(texts) : nothing}
     <isoloir-ballot-grid
       heading=${texts.of(election.definition.election.title)}
       instruction=${t('vote.secret')}
