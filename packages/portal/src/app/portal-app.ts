@@ -3,6 +3,7 @@ import '@isoloir/components/notice/define.js';
 import '@isoloir/components/text-size/define.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { Consultation } from '@isoloir/api-client';
 import { setLocale, type TextSize, textSizes } from '@isoloir/components';
 import { chooseLanguage, type Language, languageOf } from '../i18n/language.ts';
 import { Texts } from '../i18n/texts.ts';
@@ -81,8 +82,7 @@ export class PortalApp extends LitElement {
       const own = languageOf(session?.voter.language);
       if (own !== undefined) await this.#show(own);
     }
-    if (session !== undefined && consultation !== undefined)
-      this.#watchSession(portal, consultation.idleMinutes);
+    if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
     try {
       const [page] = await Promise.all([loadPage(portal), loadMarkdown(portal)]);
       this.#setPage(page);
@@ -97,33 +97,43 @@ export class PortalApp extends LitElement {
     this.page = page;
   }
 
-  #watchSession(portal: Portal, idleMinutes: number): void {
+  #watchSession(portal: Portal, { idleMinutes, period }: Consultation): void {
+    const from = Date.parse(period.closesAt);
+    const grace = { from, to: from + period.graceMinutes * 60_000 };
     this.#watch = new SessionWatch({
-      idleMinutes,
+      rules: { idleMinutes, grace },
+      now: () => portal.clock.now(),
       refresh: async () => {
         const answer = await portal.client.getSession();
         if (!answer.ok) portal.endsSession(answer.error.code, this.page?.holdsChoices() ?? false);
       },
       holdsChoices: () => this.page?.holdsChoices() ?? false,
       onChange: (idle) => this.#onIdle(idle),
+      onEndedElsewhere: () => this.#onSessionOver(),
     });
   }
 
   #onIdle(idle: IdleState): void {
+    if (idle.kind === 'over') this.#onSessionOver();
+    else if (this.page?.outlivesSession() !== true) this.idle = idle;
+  }
+
+  #onSessionOver(): void {
     // A ballot that is under way waits for its answer, and a receipt waits to be kept.
-    if (this.page?.outlivesSession() === true) this.signedOut ||= idle.kind === 'over';
-    else if (idle.kind === 'over')
-      this.#endSession(this.page?.holdsChoices() === true ? 'vote-lost' : 'ended');
-    else this.idle = idle;
+    if (this.page?.outlivesSession() === true) this.signedOut = true;
+    else this.#endSession(this.page?.holdsChoices() === true ? 'vote-lost' : 'ended');
   }
 
   #endSession(lack: SessionLack): void {
+    // It is told once, however many calls find out: the page’s own wiping among them.
+    if (this.start.kind !== 'ready' || this.page instanceof SessionEndedPage) return;
+    const left = this.page;
+    this.page = new SessionEndedPage(this.start.portal, lack);
     this.signedOut = true;
-    this.#watch?.stop();
-    this.#watch = undefined;
-    this.page?.wipe();
     this.idle = { kind: 'active' };
-    if (this.start.kind === 'ready') this.page = new SessionEndedPage(this.start.portal, lack);
+    this.#watch?.end();
+    this.#watch = undefined;
+    left?.wipe();
   }
 
   async #show(language: Language): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ApiClient, ApiErrorCode, Consultation, ConsultationList, Session } from '@isoloir/api-client';
 import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not. */
 export type SessionLack = 'never-begun' | 'ended' | 'vote-lost';
@@ -16,6 +17,8 @@ export interface PortalParts {
   readonly place: Place;
   readonly client: ApiClient;
   readonly texts: Texts;
+  /** Tells the time as the server does. */
+  readonly clock: ServerClock;
   /** The consultation of this site; undefined on a page that lists those of the server. */
   readonly consultation?: Consultation;
   /** The consultations to choose from, where the site has not one of its own. */
@@ -31,6 +34,7 @@ export class Portal {
   readonly place: Place;
   readonly client: ApiClient;
   readonly texts: Texts;
+  readonly clock: ServerClock;
   readonly consultation: Consultation | undefined;
   readonly list: ConsultationList | undefined;
   readonly session: Session | undefined;
@@ -42,6 +46,7 @@ export class Portal {
     this.place = parts.place;
     this.client = parts.client;
     this.texts = parts.texts;
+    this.clock = parts.clock;
     this.consultation = parts.consultation;
     this.list = parts.list;
     this.session = parts.session;

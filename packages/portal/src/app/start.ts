@@ -2,6 +2,7 @@ import { type ApiClient, type ApiErrorCode, createApiClient, type Result } from 
 import type { Texts } from '../i18n/texts.ts';
 import { parseConfig, type Place, type PortalConfig } from './config.ts';
 import { Portal, type SessionLack } from './portal.ts';
+import { ServerClock } from './server-clock.ts';
 
 /** What came of starting: the portal, or what to tell. */
 export type Start =
@@ -32,7 +33,11 @@ export async function startPortal(options: StartOptions): Promise<Start> {
 async function startList({ place, texts, onSessionEnd }: StartOptions, client: ApiClient): Promise<Start> {
   const list = await client.listConsultations();
   if (!list.ok) return { kind: 'failed', code: list.error.code };
-  return { kind: 'ready', portal: new Portal({ place, client, texts, onSessionEnd, list: list.value }) };
+  const clock = new ServerClock();
+  return {
+    kind: 'ready',
+    portal: new Portal({ place, client, texts, clock, onSessionEnd, list: list.value }),
+  };
 }
 
 async function startConsultation(
@@ -48,9 +53,11 @@ async function startConsultation(
     asksSession ? client.getSession() : noSession,
   ]);
   if (!consultation.ok) return { kind: 'failed', code: consultation.error.code };
+  const clock = new ServerClock();
+  clock.set(consultation.value.serverTime);
   const own = session.ok && session.value.consultation === id ? { session: session.value } : {};
-  const portal = new Portal({ place, client, texts, onSessionEnd, consultation: consultation.value, ...own });
-  return { kind: 'ready', portal };
+  const known = { consultation: consultation.value, ...own };
+  return { kind: 'ready', portal: new Portal({ place, client, texts, clock, onSessionEnd, ...known }) };
 }
 
 async function loadConfig(base: string): Promise<PortalConfig | undefined> {

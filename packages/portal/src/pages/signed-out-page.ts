@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ApiError } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
+import { announceSignOut } from '../app/session-watch.ts';
 
 /**
  * Signs out: coming here ends the session, so that the browser’s own question before leaving a ballot comes first,
@@ -33,6 +34,7 @@ export class SignedOutPage extends PortalPage {
     const answer = await this.portal.client.endSession();
     const over =
       answer.ok || answer.error.code === 'session-missing' || answer.error.code === 'session-expired';
+    if (over) announceSignOut();
     this.outcome = over ? 'done' : answer.error;
   }
 
