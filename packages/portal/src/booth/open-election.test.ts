@@ -9,7 +9,7 @@ const definitionText = JSON.stringify(definition);
 const election = electionText(definitionText);
 const fingerprint = base64(election);
 const common = { uuid, id: 'liege', run: 1, title: { fr: 'Liège', nl: 'Luik' }, fingerprint } as const;
-const own: VoterElection = { ...common, phase: 'open' };
+const own: VoterElection = { ...common, phase: 'open', questions: [] };
 const sealed: Election = { ...common, phase: 'open', election, definition: definitionText };
 const announced: Consultation['elections'] = [{ ...common, phase: 'open' }];
 const failure = (code: ApiError['code']): Result<never> => ({ ok: false, error: { code } });

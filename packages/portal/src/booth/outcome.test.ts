@@ -20,6 +20,7 @@ function election(signedAt?: string): Result<VoterElection> {
     title: { fr: '', nl: '' },
     fingerprint: 'f',
     phase: 'closed' as const,
+    questions: [],
   };
   return { ok: true, value: signedAt === undefined ? value : { ...value, signedAt } };
 }

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { describeProblem, type Checked } from '../definition/definition.ts';
-import { readDefinition } from '../definition/read-definition.ts';
+import { readDefinition, readFolder } from '../definition/read-definition.ts';
 import { importConsultation } from '../office/import.ts';
 import { closeConsultation, openConsultation } from '../office/open-close.ts';
 import { sealConsultation } from '../office/seal.ts';
@@ -65,11 +65,12 @@ export function addConsultationCommands(program: Command): void {
     )
     .action(async (folder: string, options: { opens?: Date; closes?: Date }, command: Command) => {
       const output = outputOf(command);
-      const definition = checkedOrRefuse(output, await readDefinition(folder));
+      const read = checkedOrRefuse(output, await readFolder(folder));
+      const { definition } = read;
       const { replaced } = await withData(async (data) =>
         valueOrRefuse(
           output,
-          await importConsultation(data, definition, {
+          await importConsultation(data, read, {
             ...(options.opens === undefined ? {} : { opensAt: options.opens }),
             ...(options.closes === undefined ? {} : { closesAt: options.closes }),
           }),

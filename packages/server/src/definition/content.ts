@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Language, LocalizedText } from '../http/schemas/common.ts';
 import type { Checked, ConsultationContent, FileProblem } from './definition.ts';
 import { readBytes } from './read-bytes.ts';
-import type { ContentInFile, TextInFile } from './schema.ts';
+import { filesOf, type TextInFile } from './schema-parts.ts';
+import type { ContentInFile } from './schema.ts';
 import { textOf } from './utf8.ts';
 
 /** Bytes; such a page is a long read already. */
@@ -48,14 +49,8 @@ export async function readContent(
   };
 }
 
-/** The file of each language; one that the consultation does not use takes the file of its first language. */
-function filesOf(given: TextInFile, fallback: Language): { readonly fr: string; readonly nl: string } {
-  if (typeof given === 'string') return { fr: given, nl: given };
-  const common = given[fallback] ?? '';
-  return { fr: given.fr ?? common, nl: given.nl ?? common };
-}
-
-async function readMarkdown(file: string): Promise<Checked<string>> {
+/** A Markdown file that pages can show as it is meant. */
+export async function readMarkdown(file: string): Promise<Checked<string>> {
   const bytes = await readBytes(file, largestFile, 'a Markdown file, as election.yaml names it');
   if (!bytes.ok) return bytes;
   const text = textOf(bytes.value);

@@ -1,16 +1,49 @@
 import type { Language, LocalizedText } from '../http/schemas/common.ts';
 
-/** Somebody who stands in a question. `id` is unique within its question and stable from one reading to the next. */
-export interface CandidateDefinition {
-  readonly id: string;
+/** Somebody who stands on a list. */
+export interface MemberDefinition {
   readonly name: string;
   readonly address?: LocalizedText;
 }
 
-/** A category of candidates with its own limits, in ballot order. */
+/** A file that is kept by its content. */
+export interface DocumentDefinition {
+  /** Hex. */
+  readonly sha256: string;
+  /** Its size. */
+  readonly bytes: number;
+}
+
+/** What a list says of itself, in one language: its PDF, and the same words as Markdown. */
+export interface StatementDefinition {
+  readonly pdf: DocumentDefinition;
+  readonly text: DocumentDefinition;
+}
+
+/**
+ * What a voter can choose in a question: somebody who stands, or a list. `id` is unique within its question and stable
+ * from one reading to the next.
+ */
+export interface CandidateDefinition {
+  readonly id: string;
+  /** As counted; of a list, its title in the consultation’s first language. */
+  readonly name: string;
+  readonly address?: LocalizedText;
+  /** Of a list: its name as voters read it. */
+  readonly title?: LocalizedText;
+  /** Of a list: who stands on it, in order. */
+  readonly members?: readonly MemberDefinition[];
+  readonly statement?: { readonly fr: StatementDefinition; readonly nl: StatementDefinition };
+}
+
+/** A category of candidates with its own limits, in ballot order; or a choice of one list. */
 export interface QuestionDefinition {
   readonly id: string;
   readonly title: LocalizedText;
+  /** Candidates when absent. */
+  readonly kind?: 'candidates' | 'lists';
+  /** Of lists: whether sealing draws their order by lot; as written when absent. */
+  readonly order?: 'drawn' | 'as-written';
   /** How many seats are to be filled: told to the voter, no limit by itself. */
   readonly mandates?: number;
   /** Fewest candidates of a vote that is not blank. */
@@ -22,12 +55,18 @@ export interface QuestionDefinition {
   readonly candidates: readonly CandidateDefinition[];
 }
 
+/** Who may vote: all of these must hold for a voter; the empty object stands for everybody on the roll. */
+export interface ElectorateDefinition {
+  readonly districts?: readonly string[];
+  readonly colleges?: readonly string[];
+  readonly exceptSituations?: readonly string[];
+}
+
 /** One urn and who may vote into it. */
 export interface ElectionDefinition {
   readonly id: string;
   readonly title: LocalizedText;
-  /** All of these must hold for a voter; the empty object stands for everybody on the roll. */
-  readonly electorate: { readonly districts?: readonly string[] };
+  readonly electorate: ElectorateDefinition;
   readonly questions: readonly QuestionDefinition[];
 }
 
@@ -39,8 +78,26 @@ export interface SignInKeyDefinition {
   readonly group: LocalizedText;
 }
 
-/** A part of the territory: every voter of the roll belongs to one. */
-interface DistrictDefinition {
+/** The ways in; there is one at least. */
+export interface SignInDefinition {
+  readonly openIdConnect?: {
+    readonly keys: readonly SignInKeyDefinition[];
+    readonly help?: LocalizedText;
+    /** Whether voters complete it by their order number. */
+    readonly withOrderNumber: boolean;
+  };
+  /** Identifier, password and order number. */
+  readonly password?: { readonly help?: LocalizedText };
+}
+
+/** How the portal looks: a preset’s name or `custom`, and what it changes of the default tokens. */
+export interface ThemeDefinition {
+  readonly name: string;
+  readonly tokens: Readonly<Record<string, string | { readonly light: string; readonly dark: string }>>;
+}
+
+/** A part of the territory, a college or a situation: every voter of a roll that knows them belongs to one. */
+export interface GroupDefinition {
   readonly id: string;
   readonly title: LocalizedText;
 }
@@ -85,15 +142,32 @@ export interface ConsultationDefinition {
   readonly trustees: TrusteesDefinition;
   /** Whether voters have weights. */
   readonly weights: boolean;
-  readonly signIn: {
-    readonly openIdConnect: { readonly keys: readonly SignInKeyDefinition[]; readonly help?: LocalizedText };
-  };
+  readonly signIn: SignInDefinition;
   readonly support: { readonly email?: string; readonly phone?: string; readonly hours?: LocalizedText };
   /** The organisation's own texts for the portal, Markdown. */
   readonly content?: ConsultationContent;
   readonly embeddingOrigins: readonly string[];
-  readonly districts: readonly DistrictDefinition[];
+  readonly districts: readonly GroupDefinition[];
+  readonly colleges: readonly GroupDefinition[];
+  readonly situations: readonly GroupDefinition[];
+  /** Who holds it together, by name. */
+  readonly organisers: readonly LocalizedText[];
+  /** The first page of the portal. */
+  readonly home: 'cards' | 'landing';
+  readonly theme: ThemeDefinition;
   readonly elections: readonly ElectionDefinition[];
+}
+
+/** A file of a consultation’s folder that voters can fetch. */
+export interface ConsultationDocument extends DocumentDefinition {
+  readonly type: 'application/pdf' | 'text/markdown';
+  readonly content: Uint8Array;
+}
+
+/** A definition and the documents that it names by their hashes. */
+export interface ConsultationFolder {
+  readonly definition: ConsultationDefinition;
+  readonly documents: readonly ConsultationDocument[];
 }
 
 /** Something wrong at a place of a file that the election office wrote. Lines and columns count from 1. */

@@ -2,26 +2,36 @@ import type { Language, LocalizedText } from '../http/schemas/common.ts';
 import { candidateIdOf } from './candidate-id.ts';
 import type {
   CandidateDefinition,
+  ConsultationContent,
   ConsultationDefinition,
   ElectionDefinition,
+  MemberDefinition,
   QuestionDefinition,
+  SignInDefinition,
+  StatementDefinition,
+  ThemeDefinition,
 } from './definition.ts';
 import { instantOf } from './local-time.ts';
-import type {
-  CandidateInFile,
-  DefinitionInFile,
-  ElectionInFile,
-  QuestionInFile,
-  TextInFile,
-} from './schema.ts';
+import type { CandidateInFile, ElectionInFile, ListInFile, QuestionInFile } from './schema-elections.ts';
+import { filesOf, type TextInFile } from './schema-parts.ts';
+import type { DefinitionInFile } from './schema.ts';
+
+/** What was read of the files that the definition names. */
+export interface FilesRead {
+  readonly content?: ConsultationContent;
+  readonly theme: ThemeDefinition;
+  /** The statement of a PDF and a text, by the names of both. */
+  readonly statement: (pdf: string, text: string) => StatementDefinition | undefined;
+}
 
 /** Makes everything explicit that the file leaves to defaults. The file has passed every check before. */
-export function interpret(file: DefinitionInFile): ConsultationDefinition {
+export function interpret(file: DefinitionInFile, files: FilesRead): ConsultationDefinition {
   const fallback = file.languages[0] ?? 'fr';
   const text = (given: TextInFile) => textOf(given, fallback);
   const { timeZone, opens, closes, graceMinutes = 0 } = file.period;
-  const { keys, help } = file.signIn.openIdConnect;
   const { email, phone, hours } = file.support ?? {};
+  const groups = (given: DefinitionInFile['districts']) =>
+    (given ?? []).map(({ id, title }) => ({ id, title: text(title) }));
   return {
     id: file.id,
     kind: file.kind,
@@ -43,42 +53,76 @@ export function interpret(file: DefinitionInFile): ConsultationDefinition {
       ...(file.trustees.threshold === undefined ? {} : { threshold: file.trustees.threshold }),
     },
     weights: file.weights ?? false,
-    signIn: {
-      openIdConnect: {
-        keys: keys.map(({ id, label, group }) => ({ id, label: text(label), group: text(group) })),
-        ...(help === undefined ? {} : { help: text(help) }),
-      },
-    },
+    signIn: signInOf(file.signIn, text),
     support: {
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone }),
       ...(hours === undefined ? {} : { hours: text(hours) }),
     },
     embeddingOrigins: file.embeddingOrigins ?? [],
-    districts: (file.districts ?? []).map(({ id, title }) => ({ id, title: text(title) })),
-    elections: file.elections.map((election) => electionOf(election, fallback)),
+    ...(files.content === undefined ? {} : { content: files.content }),
+    districts: groups(file.districts),
+    colleges: groups(file.colleges),
+    situations: groups(file.situations),
+    organisers: (file.organisers ?? []).map(({ name }) => text(name)),
+    home: file.home ?? 'cards',
+    theme: files.theme,
+    elections: file.elections.map((election) => electionOf(election, fallback, files)),
   };
 }
 
-function electionOf(election: ElectionInFile, fallback: Language): ElectionDefinition {
-  const districts = election.electorate?.districts;
+function signInOf(
+  { openIdConnect, password }: DefinitionInFile['signIn'],
+  text: (given: TextInFile) => LocalizedText,
+): SignInDefinition {
+  const help = (given: { readonly help?: TextInFile }) =>
+    given.help === undefined ? {} : { help: text(given.help) };
+  return {
+    ...(openIdConnect === undefined
+      ? {}
+      : {
+          openIdConnect: {
+            keys: openIdConnect.keys.map(({ id, label, group }) => ({
+              id,
+              label: text(label),
+              group: text(group),
+            })),
+            ...help(openIdConnect),
+            withOrderNumber: openIdConnect.withOrderNumber ?? false,
+          },
+        }),
+    ...(password === undefined ? {} : { password: help(password) }),
+  };
+}
+
+function electionOf(election: ElectionInFile, fallback: Language, files: FilesRead): ElectionDefinition {
+  const { districts, colleges, exceptSituations } = election.electorate ?? {};
   return {
     id: election.id,
     title: textOf(election.title, fallback),
-    electorate: districts === undefined ? {} : { districts },
-    questions: election.questions.map((question) => questionOf(question, fallback)),
+    electorate: {
+      ...(districts === undefined ? {} : { districts }),
+      ...(colleges === undefined ? {} : { colleges }),
+      ...(exceptSituations === undefined ? {} : { exceptSituations }),
+    },
+    questions: election.questions.map((question) => questionOf(question, fallback, files)),
   };
 }
 
-function questionOf(question: QuestionInFile, fallback: Language): QuestionDefinition {
+function questionOf(question: QuestionInFile, fallback: Language, files: FilesRead): QuestionDefinition {
+  const { lists, candidates = [], maximum = 1 } = question;
   return {
     id: question.id,
     title: textOf(question.title, fallback),
     ...(question.mandates === undefined ? {} : { mandates: question.mandates }),
-    minimum: question.minimum ?? 0,
-    maximum: question.maximum,
+    ...(lists === undefined
+      ? { minimum: question.minimum ?? 0, maximum }
+      : { kind: 'lists', order: question.order ?? 'drawn', minimum: 1, maximum: 1 }),
     blank: question.blank ?? false,
-    candidates: question.candidates.map((candidate) => candidateOf(candidate, fallback)),
+    candidates:
+      lists === undefined
+        ? candidates.map((candidate) => candidateOf(candidate, fallback))
+        : lists.map((list) => listOf(list, fallback, files)),
   };
 }
 
@@ -88,6 +132,23 @@ function candidateOf({ id, name, address }: CandidateInFile, fallback: Language)
     name,
     ...(address === undefined ? {} : { address: textOf(address, fallback) }),
   };
+}
+
+function listOf(
+  { id, name, statement, candidates }: ListInFile,
+  fallback: Language,
+  files: FilesRead,
+): CandidateDefinition {
+  const title = textOf(name, fallback);
+  const members = candidates.map(({ name: member, address }): MemberDefinition => ({
+    name: member,
+    ...(address === undefined ? {} : { address: textOf(address, fallback) }),
+  }));
+  const list = { id: id ?? candidateIdOf(title[fallback]), name: title[fallback], title, members };
+  if (statement === undefined) return list;
+  const [pdf, text] = [filesOf(statement.pdf, fallback), filesOf(statement.text, fallback)];
+  const [fr, nl] = [files.statement(pdf.fr, text.fr), files.statement(pdf.nl, text.nl)];
+  return fr === undefined || nl === undefined ? list : { ...list, statement: { fr, nl } };
 }
 
 /** A language that the consultation does not use takes the wording of its first language. */

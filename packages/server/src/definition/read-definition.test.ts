@@ -35,6 +35,7 @@ suite('a good definition', () => {
             { id: 'eid', label: { fr: 'eID', nl: 'eID' }, group: { fr: 'Keys', nl: 'Keys' } },
             { id: 'itsme', label: { fr: 'itsme', nl: 'itsme' }, group: { fr: 'Keys', nl: 'Keys' } },
           ],
+          withOrderNumber: false,
         },
       },
       support: {},
@@ -43,6 +44,11 @@ suite('a good definition', () => {
         { id: 'liege', title: { fr: 'Liège', nl: 'Luik' } },
         { id: 'namur', title: { fr: 'Namur', nl: 'Namen' } },
       ],
+      colleges: [],
+      situations: [],
+      organisers: [],
+      home: 'cards',
+      theme: { name: 'default', tokens: {} },
     });
     // Winter time, one hour ahead of UTC, on both days.
     assert.deepEqual(period, {

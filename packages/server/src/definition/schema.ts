@@ -1,151 +1,12 @@
 import { Type, type Static } from 'typebox';
+import { ElectionInFile } from './schema-elections.ts';
+import { code, file, fileStem, line, listOf, localTime, text } from './schema-parts.ts';
 
 /**
  * The shape of `election.yaml`, written once: `isoloir consultation check` reads by it, and editors complete and
  * check by the JSON Schema made of it. Titles name an object in messages ("unknown key in a question");
  * `patternErrorMessage` says in plain words what a text must look like, here and in editors.
  */
-
-const nameOfTheCode = 'small letters and digits, in words joined by hyphens, such as walloon-brabant';
-
-function code(description: string) {
-  return Type.String({
-    pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-    maxLength: 64,
-    description,
-    patternErrorMessage: nameOfTheCode,
-  });
-}
-
-function line(description: string, maxLength = 300) {
-  return Type.String({
-    pattern: '^\\S([^\\r\\n\\t]*\\S)?$',
-    maxLength,
-    description,
-    patternErrorMessage: `a text on one line, at most ${String(maxLength)} characters long`,
-  });
-}
-
-const wording = {
-  pattern: '\\S',
-  maxLength: 2000,
-  patternErrorMessage: 'a text that is not empty, at most 2000 characters long',
-} as const;
-
-/** One text for all languages, or one for each language of the consultation. */
-export const TextInFile = Type.Union([
-  Type.String(wording),
-  Type.Object(
-    {
-      fr: Type.Optional(Type.String({ ...wording, description: 'In French.' })),
-      nl: Type.Optional(Type.String({ ...wording, description: 'In Dutch.' })),
-    },
-    { title: 'text', additionalProperties: false },
-  ),
-]);
-export type TextInFile = Static<typeof TextInFile>;
-
-function text(description: string) {
-  return Type.Union(TextInFile.anyOf, {
-    description: `${description} One text for all languages, or {fr: …, nl: …}.`,
-  });
-}
-
-function localTime(description: string) {
-  return Type.String({
-    pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$',
-    description,
-    examples: ['2024-01-30T08:00'],
-    patternErrorMessage:
-      'a day and an hour on the clocks of the time zone, without offset, such as 2024-01-30T08:00',
-  });
-}
-
-export const CandidateInFile = Type.Object(
-  {
-    id: Type.Optional(
-      code('Made from the name when left out. Needed when two candidates have the same name.'),
-    ),
-    name: line('As it stands on the ballot.', 200),
-    address: Type.Optional(text('As it stands under the name.')),
-  },
-  { title: 'candidate', description: 'Somebody who stands.', additionalProperties: false },
-);
-export type CandidateInFile = Static<typeof CandidateInFile>;
-
-export const QuestionInFile = Type.Object(
-  {
-    id: code('Names the question within its election.'),
-    title: text('What the voter reads above the candidates, such as “Membres effectifs”.'),
-    mandates: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: 500,
-        description: 'How many seats are to be filled. Told to the voter.',
-      }),
-    ),
-    minimum: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 500,
-        default: 0,
-        description: 'Fewest candidates of a vote; 0 when left out.',
-      }),
-    ),
-    maximum: Type.Integer({ minimum: 1, maximum: 500, description: 'Most candidates of a vote.' }),
-    blank: Type.Optional(
-      Type.Boolean({
-        default: false,
-        description: 'Whether the ballot offers a blank vote; false when left out.',
-      }),
-    ),
-    candidates: Type.Array(CandidateInFile, {
-      minItems: 1,
-      maxItems: 500,
-      description: 'In the order of the ballot.',
-    }),
-  },
-  {
-    title: 'question',
-    description: 'A category of candidates with its own maximum.',
-    additionalProperties: false,
-  },
-);
-export type QuestionInFile = Static<typeof QuestionInFile>;
-
-export const ElectorateInFile = Type.Object(
-  {
-    districts: Type.Optional(
-      Type.Array(Type.String({ description: 'The id of a district.' }), {
-        minItems: 1,
-        uniqueItems: true,
-        description: 'Voters of these districts.',
-      }),
-    ),
-  },
-  { title: 'electorate', additionalProperties: false },
-);
-
-const ElectionInFile = Type.Object(
-  {
-    id: code('Names the election within the consultation.'),
-    title: text('Such as “Conseil provincial de Liège”.'),
-    electorate: Type.Optional(
-      Type.Object(ElectorateInFile.properties, {
-        title: 'electorate',
-        additionalProperties: false,
-        description: 'Who may vote in it: everybody on the roll when left out.',
-      }),
-    ),
-    questions: Type.Array(QuestionInFile, {
-      minItems: 1,
-      maxItems: 20,
-      description: 'In the order of the ballot.',
-    }),
-  },
-  { title: 'election', description: 'One urn and who may vote into it.', additionalProperties: false },
-);
-export type ElectionInFile = Static<typeof ElectionInFile>;
 
 export const PeriodInFile = Type.Object(
   {
@@ -176,34 +37,20 @@ const SignInKeyInFile = Type.Object(
   { title: 'sign-in key', additionalProperties: false },
 );
 
-const markdownFile = {
-  pattern: '^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)*\\.md$',
-  maxLength: 200,
-  patternErrorMessage: 'a Markdown file beside election.yaml or below, such as content/faq.fr.md',
-} as const;
-
-function contentFile(description: string) {
-  return Type.Union(
-    [
-      Type.String(markdownFile),
-      Type.Object(
-        {
-          fr: Type.Optional(Type.String({ ...markdownFile, description: 'In French.' })),
-          nl: Type.Optional(Type.String({ ...markdownFile, description: 'In Dutch.' })),
-        },
-        { title: 'text', additionalProperties: false },
-      ),
-    ],
-    { description: `${description} A file of Markdown for all languages, or {fr: …, nl: …}.` },
-  );
+function markdown(description: string) {
+  return file(`${description} A file of Markdown for all languages, or {fr: …, nl: …}.`, {
+    name: 'a Markdown file',
+    ending: 'md',
+    example: 'content/faq.fr.md',
+  });
 }
 
 const ContentInFile = Type.Object(
   {
-    faq: Type.Optional(contentFile('Questions and answers.')),
-    contact: Type.Optional(contentFile('How to reach the organisation.')),
-    signInHelp: Type.Optional(contentFile('Help about signing in, at length.')),
-    thanks: Type.Optional(contentFile('What a voter reads at the very end.')),
+    faq: Type.Optional(markdown('Questions and answers.')),
+    contact: Type.Optional(markdown('How to reach the organisation.')),
+    signInHelp: Type.Optional(markdown('Help about signing in, at length.')),
+    thanks: Type.Optional(markdown('What a voter reads at the very end.')),
   },
   {
     title: 'content',
@@ -213,9 +60,53 @@ const ContentInFile = Type.Object(
 );
 export type ContentInFile = Static<typeof ContentInFile>;
 
-const DistrictInFile = Type.Object(
-  { id: code('As written in the roll.'), title: text('As voters read it.') },
-  { title: 'district', additionalProperties: false },
+function group(title: string) {
+  return Type.Object(
+    { id: code('As written in the roll.'), title: text('As voters read it.') },
+    { title, additionalProperties: false },
+  );
+}
+
+const OrganiserInFile = Type.Object(
+  { name: text('As voters read it.') },
+  { title: 'organiser', additionalProperties: false },
+);
+
+const SignInInFile = Type.Object(
+  {
+    openIdConnect: Type.Optional(
+      Type.Object(
+        {
+          keys: listOf(SignInKeyInFile, 20, 'In the order of the page.'),
+          help: Type.Optional(text('Help about the keys.')),
+          withOrderNumber: Type.Optional(
+            Type.Boolean({
+              default: false,
+              description:
+                'Whether voters complete it by their order number, which the roll then has; false when left out.',
+            }),
+          ),
+        },
+        { title: 'sign-in by OpenID Connect', additionalProperties: false },
+      ),
+    ),
+    password: Type.Optional(
+      Type.Object(
+        { help: Type.Optional(text('Help about identifier and password.')) },
+        {
+          title: 'sign-in by password',
+          description:
+            'Identifier, password and order number. The identifier comes with the invitation, the password by SMS; the roll has the columns orderNumber and mobile.',
+          additionalProperties: false,
+        },
+      ),
+    ),
+  },
+  {
+    title: 'sign-in',
+    description: 'How voters prove who they are: one way at least.',
+    additionalProperties: false,
+  },
 );
 
 /** Any t of n beside those who are all needed. */
@@ -314,22 +205,7 @@ export const DefinitionInFile = Type.Object(
           'names: a weight that few have narrows down whose ballot is whose. false when left out.',
       }),
     ),
-    signIn: Type.Object(
-      {
-        openIdConnect: Type.Object(
-          {
-            keys: Type.Array(SignInKeyInFile, {
-              minItems: 1,
-              maxItems: 20,
-              description: 'In the order of the page.',
-            }),
-            help: Type.Optional(text('Help about the keys.')),
-          },
-          { title: 'sign-in by OpenID Connect', additionalProperties: false },
-        ),
-      },
-      { title: 'sign-in', description: 'How voters prove who they are.', additionalProperties: false },
-    ),
+    signIn: SignInInFile,
     support: Type.Optional(
       Type.Object(
         {
@@ -347,6 +223,25 @@ export const DefinitionInFile = Type.Object(
         { title: 'support', description: 'Who helps the voters.', additionalProperties: false },
       ),
     ),
+    organisers: Type.Optional(
+      listOf(OrganiserInFile, 10, 'Who holds it together, named on the landing page.'),
+    ),
+    home: Type.Optional(
+      Type.Enum(['cards', 'landing'], {
+        default: 'cards',
+        description:
+          'The first page: a card for each thing to do, or a landing page with countdown, ways in and assistance. cards when left out.',
+      }),
+    ),
+    theme: Type.Optional(
+      Type.String({
+        pattern: `^(default|ordre|ministere|${fileStem}\\.json)$`,
+        maxLength: 200,
+        default: 'default',
+        description: 'The looks: default, ordre, ministere, or a file of tokens beside this one, .json.',
+        patternErrorMessage: 'default, ordre, ministere, or a file such as theme.json',
+      }),
+    ),
     content: Type.Optional(ContentInFile),
     embeddingOrigins: Type.Optional(
       Type.Array(Type.String({ examples: ['https://www.example.org'] }), {
@@ -356,11 +251,17 @@ export const DefinitionInFile = Type.Object(
       }),
     ),
     districts: Type.Optional(
-      Type.Array(DistrictInFile, {
-        minItems: 1,
-        maxItems: 1000,
-        description: 'The parts of the territory that the roll knows.',
-      }),
+      listOf(group('district'), 1000, 'The parts of the territory that the roll knows.'),
+    ),
+    colleges: Type.Optional(
+      listOf(group('college'), 100, 'The kinds of voters that the roll knows, in its column “college”.'),
+    ),
+    situations: Type.Optional(
+      listOf(
+        group('situation'),
+        100,
+        'The situations in which the roll knows voters to be, in its column “situation”.',
+      ),
     ),
     elections: Type.Array(ElectionInFile, { minItems: 1, maxItems: 200 }),
   },

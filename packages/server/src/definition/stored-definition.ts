@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Language, LocalizedText } from '../http/schemas/common.ts';
 import { ConsultationContent } from '../http/schemas/consultation.ts';
+import { SealedCandidate } from '../http/schemas/election.ts';
 import type { ConsultationDefinition } from './definition.ts';
+import { presetTheme, ThemeTokens } from './theme.ts';
 
 const StoredKey = Type.Object({ id: Type.String(), label: LocalizedText, group: LocalizedText });
 
@@ -13,10 +15,14 @@ const StoredQuestion = Type.Object({
   minimum: Type.Integer(),
   maximum: Type.Integer(),
   blank: Type.Boolean(),
-  candidates: Type.Array(
-    Type.Object({ id: Type.String(), name: Type.String(), address: Type.Optional(LocalizedText) }),
-  ),
+  kind: Type.Optional(Type.Union([Type.Literal('candidates'), Type.Literal('lists')])),
+  order: Type.Optional(Type.Union([Type.Literal('drawn'), Type.Literal('as-written')])),
+  candidates: Type.Array(SealedCandidate),
 });
+
+const StoredGroups = Type.Array(Type.Object({ id: Type.String(), title: LocalizedText }));
+const strings = Type.Optional(Type.Array(Type.String()));
+const help = Type.Optional(LocalizedText);
 
 const StoredDefinition = Type.Object({
   id: Type.String(),
@@ -42,7 +48,10 @@ const StoredDefinition = Type.Object({
   }),
   weights: Type.Optional(Type.Boolean()),
   signIn: Type.Object({
-    openIdConnect: Type.Object({ keys: Type.Array(StoredKey), help: Type.Optional(LocalizedText) }),
+    openIdConnect: Type.Optional(
+      Type.Object({ keys: Type.Array(StoredKey), help, withOrderNumber: Type.Optional(Type.Boolean()) }),
+    ),
+    password: Type.Optional(Type.Object({ help })),
   }),
   support: Type.Object({
     email: Type.Optional(Type.String()),
@@ -51,12 +60,18 @@ const StoredDefinition = Type.Object({
   }),
   content: Type.Optional(ConsultationContent),
   embeddingOrigins: Type.Array(Type.String()),
-  districts: Type.Array(Type.Object({ id: Type.String(), title: LocalizedText })),
+  districts: StoredGroups,
+  // What is stored from before lists has none of these.
+  colleges: Type.Optional(StoredGroups),
+  situations: Type.Optional(StoredGroups),
+  organisers: Type.Optional(Type.Array(LocalizedText)),
+  home: Type.Optional(Type.Union([Type.Literal('cards'), Type.Literal('landing')])),
+  theme: Type.Optional(Type.Object({ name: Type.String(), tokens: ThemeTokens })),
   elections: Type.Array(
     Type.Object({
       id: Type.String(),
       title: LocalizedText,
-      electorate: Type.Object({ districts: Type.Optional(Type.Array(Type.String())) }),
+      electorate: Type.Object({ districts: strings, colleges: strings, exceptSituations: strings }),
       questions: Type.Array(StoredQuestion),
     }),
   ),
@@ -86,12 +101,22 @@ const readAtMost = 50;
 export function readStoredDefinition(text: string): ConsultationDefinition {
   const found = read.get(text);
   if (found !== undefined) return found;
-  const { period, trustees, weights = false, ...rest } = checkStored.Parse(JSON.parse(text));
+  const { period, trustees, signIn, ...rest } = checkStored.Parse(JSON.parse(text));
   const { number, single = number ?? 0, threshold } = trustees;
+  const { openIdConnect, ...otherWays } = signIn;
   const definition = {
     ...rest,
+    weights: rest.weights ?? false,
+    colleges: rest.colleges ?? [],
+    situations: rest.situations ?? [],
+    organisers: rest.organisers ?? [],
+    home: rest.home ?? 'cards',
+    theme: rest.theme ?? presetTheme(),
+    signIn: {
+      ...otherWays,
+      ...(openIdConnect === undefined ? {} : { openIdConnect: { withOrderNumber: false, ...openIdConnect } }),
+    },
     trustees: { single, ...(threshold === undefined ? {} : { threshold }) },
-    weights,
     period: { ...period, opensAt: new Date(period.opensAt), closesAt: new Date(period.closesAt) },
   };
   if (read.size >= readAtMost) read.clear();

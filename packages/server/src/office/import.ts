@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConsultationDefinition } from '../definition/definition.ts';
+import type { ConsultationFolder } from '../definition/definition.ts';
 import { writeStoredDefinition } from '../definition/stored-definition.ts';
 import type { RollEntry } from '../roll/roll.ts';
 import { findConsultation, type Office } from './office.ts';
@@ -11,10 +11,10 @@ export interface PeriodOverride {
   readonly closesAt?: Date;
 }
 
-/** Imports a definition, or replaces it as long as nothing of the consultation is sealed. */
+/** Imports a definition with its documents, or replaces both as long as nothing of the consultation is sealed. */
 export async function importConsultation(
   { store, clock }: Office,
-  definition: ConsultationDefinition,
+  { definition, documents }: ConsultationFolder,
   override: PeriodOverride = {},
 ): Promise<OfficeOutcome<{ replaced: boolean }>> {
   const opensAt = override.opensAt ?? definition.period.opensAt;
@@ -42,6 +42,7 @@ export async function importConsultation(
       opensAt,
       closesAt,
     });
+    await rooms.documents.replaceAll(definition.id, documents);
     const period = `${opensAt.toISOString()}/${closesAt.toISOString()}`;
     await rooms.audit.append(
       { act: 'consultation.imported', consultation: definition.id, detail: { period } },
@@ -81,6 +82,7 @@ export async function importRoll(
         language: entry.language,
         district: entry.district,
         college: entry.college ?? null,
+        situation: entry.situation ?? null,
         weight: entry.weight ?? 1,
       })),
     );

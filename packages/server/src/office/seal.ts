@@ -19,6 +19,7 @@ import { belongsTo } from '../voting/electorate.ts';
 import { checkPublicLists, hashOfText, type PublicList } from './credential-files.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
+import { sealQuestion } from './sealed-question.ts';
 
 /** A trustee's public part as read from its file. */
 export interface TrusteePart {
@@ -70,10 +71,7 @@ function definitionOf(
       run: number,
       uuid,
       title: election.title,
-      questions: election.questions.map(({ candidates, ...question }) => ({
-        ...question,
-        candidates: [...candidates],
-      })),
+      questions: election.questions.map(sealQuestion),
     },
   };
 }

@@ -123,7 +123,7 @@ async function pollEverybody(
 ): Promise<readonly WeightedVote[]> {
   const roll = await data.store.roll.ofConsultation(definition.id);
   const people = pick(roll, voters, seed);
-  const { keys } = definition.signIn.openIdConnect;
+  const keys = definition.signIn.openIdConnect?.keys ?? [];
   const [port, providerPort] = [await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const provider = await startIdentityProvider({

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CeremonyContext } from '@isoloir/protocol';
 import type { ConsultationDefinition, FileProblem } from '../definition/definition.ts';
-import { readDefinition } from '../definition/read-definition.ts';
+import { readFolder } from '../definition/read-definition.ts';
 import { importConsultation, importRoll, type PeriodOverride } from '../office/import.ts';
 import { openConsultation } from '../office/open-close.ts';
 import type { Office } from '../office/office.ts';
@@ -56,12 +56,13 @@ export async function stageConsultation(
   folder: string,
   { keysFolder, ...period }: PeriodOverride & { readonly keysFolder: string },
 ): Promise<StagedConsultation> {
-  const read = await readDefinition(folder);
+  const read = await readFolder(folder);
   if (!read.ok) throw new StageError(`${folder} is no good consultation`, read.problems);
-  const definition = { ...read.value, kind: 'simulation' } as const;
+  const { documents } = read.value;
+  const definition = { ...read.value.definition, kind: 'simulation' } as const;
   const roll = await readRoll(join(folder, 'voters.csv'), definition);
   if (!roll.ok) throw new StageError(`${folder}/voters.csv is no good roll`, roll.problems);
-  must(await importConsultation(office, definition, period));
+  must(await importConsultation(office, { definition, documents }, period));
   must(await importRoll(office, definition.id, roll.value));
   mkdirSync(keysFolder, { recursive: true });
   const keys = makeTrustees(definition, keysFolder);

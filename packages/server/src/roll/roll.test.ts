@@ -209,7 +209,7 @@ suite('a bad header', () => {
       'a column unknown: lines are read all the same',
       `${header},phone\n${anne},1\n9,A,a@example.org,fr,x,1`,
       [
-        '1: unknown column “phone”; expected: one of number, name, email, language, district, college',
+        '1: unknown column “phone”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
         '3: unknown district “x”; expected: one of liege, namur',
       ],
     ],
@@ -222,11 +222,11 @@ suite('a bad header', () => {
       'no header',
       `${anne}\n${bea}`,
       [
-        '1: unknown column “1-00001-01-003”; expected: one of number, name, email, language, district, college',
-        '1: unknown column “anne aubel”; expected: one of number, name, email, language, district, college',
-        '1: unknown column “anne@example.org”; expected: one of number, name, email, language, district, college',
-        '1: unknown column “fr”; expected: one of number, name, email, language, district, college',
-        '1: unknown column “liege”; expected: one of number, name, email, language, district, college',
+        '1: unknown column “1-00001-01-003”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
+        '1: unknown column “anne aubel”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
+        '1: unknown column “anne@example.org”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
+        '1: unknown column “fr”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
+        '1: unknown column “liege”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
         '1: the columns “number”, “name”, “email”, “language”, “district” are missing; expected: a first line such as number,name,email,language,district',
       ],
     ],
@@ -265,7 +265,8 @@ suite('a bad header', () => {
 });
 
 suite('a consultation without districts', () => {
-  const plain = { ...consultation, districts: [] };
+  const elections = consultation.elections.map((election) => ({ ...election, electorate: {} }));
+  const plain = { ...consultation, districts: [], elections };
   const read = (line: string) => parseRoll('r', new TextEncoder().encode(`${header}\n${line}`), plain);
 
   test('has an empty column, and nothing else in it', () => {
@@ -376,7 +377,7 @@ suite('a roll with weights', () => {
 
   test('is refused where the consultation has no weights', () => {
     assert.deepEqual(read(`${header},weight\n${anne},2`, consultation).told, [
-      'voters.csv:1: unknown column “weight”; expected: one of number, name, email, language, district, college',
+      'voters.csv:1: unknown column “weight”; expected: one of number, name, email, language, district, college, orderNumber, mobile',
     ]);
   });
 });

@@ -3,17 +3,35 @@ import type { Checked, ConsultationDefinition, FileProblem } from '../definition
 import { nearest } from '../definition/nearest.ts';
 import { readBytes } from '../definition/read-bytes.ts';
 import type { Language } from '../http/schemas/common.ts';
+import { belongsTo } from '../voting/electorate.ts';
+import {
+  emailCell,
+  groupCell,
+  languageCell,
+  mobileCell,
+  nameCell,
+  numberCell,
+  orderNumberCell,
+  weightCell,
+  type Cell,
+} from './cells.ts';
 import { linesOf } from './lines.ts';
+import { plainNumber } from './read-number.ts';
 
 /** Somebody who may vote. */
 export interface RollEntry {
-  /** Professional number, unique in the roll; as written there. */
+  /** Professional number, unique in the roll; as written there, or the digits of an RPPS number. */
   readonly number: string;
   readonly name: string;
   readonly email: string;
   readonly language: Language;
   readonly district: string;
   readonly college?: string;
+  readonly situation?: string;
+  /** Number of inscription at the order, digits; where signing in asks for it. */
+  readonly orderNumber?: string;
+  /** E.164; where passwords go there. */
+  readonly mobile?: string;
   /** How often the voter's ballot counts; in consultations with weights only. */
   readonly weight?: number;
 }
@@ -24,25 +42,26 @@ export type CheckedRoll = Checked<readonly RollEntry[]> & {
   readonly lines: number;
 };
 
-const columns = ['number', 'name', 'email', 'language', 'district'] as const;
-const optionalColumns = ['college'] as const;
-/** In consultations with weights, this column must be there; elsewhere it is unknown. */
-const weightColumn = 'weight';
-type Column = (typeof columns)[number] | (typeof optionalColumns)[number] | typeof weightColumn;
-
-/** The largest weight of one voter; the protocol counts to about a thousand times as much. */
-const largestWeight = 999_999_999;
+/** Columns as a header writes them; capitals do not matter there. */
+type Column =
+  | 'number'
+  | 'name'
+  | 'email'
+  | 'language'
+  | 'district'
+  | 'college'
+  | 'situation'
+  | 'orderNumber'
+  | 'mobile'
+  | 'weight';
 
 /** Bytes; a roll of a million voters fits. */
 const largestFile = 128 * 1024 * 1024;
 
-const numberShape = /^[\p{L}\p{Nd}]+([-./ ]?[\p{L}\p{Nd}]+)*$/u;
-const emailShape =
-  /^[^\s@,;:<>()[\]"]+@[\p{L}\p{Nd}]([\p{L}\p{Nd}.-]*[\p{L}\p{Nd}])?\.[\p{L}][\p{L}\p{Nd}-]*$/u;
-
 /**
- * Reads a roll: UTF-8, comma or semicolon, with the header `number,name,email,language,district` (and `college` if
- * wanted, and `weight` where the definition has weights) in any order. Never partly accepted: one bad line, and the outcome is the list of them.
+ * Reads a roll: UTF-8, comma or semicolon, with a header that names the columns in any order: number, name, email,
+ * language, and district, college, situation, orderNumber, mobile and weight where the definition needs them. Never
+ * partly accepted: one bad line, and the outcome is the list of them.
  */
 export async function readRoll(file: string, definition: ConsultationDefinition): Promise<CheckedRoll> {
   const bytes = await readBytes(file, largestFile, 'a roll as CSV');
@@ -71,18 +90,17 @@ class RollReader {
   readonly problems: FileProblem[] = [];
   lines = 0;
   readonly #file: string;
-  readonly #languages: readonly Language[];
-  readonly #districts: readonly string[];
-  readonly #columns: readonly string[];
-  readonly #weights: boolean;
+  readonly #definition: ConsultationDefinition;
+  readonly #needed: readonly Column[];
+  readonly #known: readonly Column[];
   readonly #firstLine = new Map<string, number>();
 
   constructor(file: string, definition: ConsultationDefinition) {
     this.#file = file;
-    this.#languages = definition.languages;
-    this.#districts = definition.districts.map(({ id }) => id);
-    this.#weights = definition.weights;
-    this.#columns = definition.weights ? [...columns, weightColumn] : columns;
+    this.#definition = definition;
+    const { needed, optional } = columnsOf(definition);
+    this.#needed = needed;
+    this.#known = [...needed, ...optional];
   }
 
   readAll(bytes: Uint8Array): void {
@@ -99,7 +117,7 @@ class RollReader {
       else this.#readLine(number, text, header);
     }
     if (header === undefined)
-      this.report(1, 'the file is empty', `the header ${this.#columns.join(',')} and a line for each voter`);
+      this.report(1, 'the file is empty', `the header ${this.#needed.join(',')} and a line for each voter`);
     else if (this.lines === 0)
       this.report(1, 'the roll has no voters', 'a line for each voter after the header');
   }
@@ -114,8 +132,8 @@ class RollReader {
     const cells = this.#cellsOf(line, text, delimiter);
     if (cells === undefined) return undefined;
     const names = cells.map((cell) => cell.toLowerCase());
-    const known: readonly string[] = [...this.#columns, ...optionalColumns];
-    const missing = this.#columns.filter((column) => !names.includes(column));
+    const known = this.#known.map((column) => column.toLowerCase());
+    const missing = this.#needed.filter((column) => !names.includes(column.toLowerCase()));
     for (const [index, name] of names.entries()) {
       if (names.indexOf(name) < index)
         this.report(line, `the column “${name}” stands twice`, 'each column once');
@@ -124,7 +142,7 @@ class RollReader {
         this.report(
           line,
           `unknown column “${name}”`,
-          meant === undefined ? `one of ${known.join(', ')}` : `“${meant}”, if that was meant`,
+          meant === undefined ? `one of ${this.#known.join(', ')}` : `“${meant}”, if that was meant`,
         );
       }
     }
@@ -133,7 +151,7 @@ class RollReader {
     this.report(
       line,
       missing.length === 1 ? `the column ${list} is missing` : `the columns ${list} are missing`,
-      `a first line such as ${this.#columns.join(',')}`,
+      `a first line such as ${this.#needed.join(',')}`,
     );
     return undefined;
   }
@@ -149,122 +167,74 @@ class RollReader {
       );
       return;
     }
-    const cell = (column: Column) => cells[names.indexOf(column)] ?? '';
+    const has = (column: Column) => names.includes(column.toLowerCase());
+    const cell = (column: Column) => cells[names.indexOf(column.toLowerCase())] ?? '';
     const before = this.problems.length;
-    this.#checkNumber(line, cell('number'));
-    this.#checkName(line, cell('name'));
-    this.#checkEmail(line, cell('email'));
-    this.#checkDistrict(line, cell('district'));
-    const language = this.#languageOf(line, cell('language'));
-    const weight = this.#weights ? this.#weightOf(line, cell('weight')) : undefined;
-    if (this.problems.length > before || language === undefined) return;
-    const [number, name, email, district, college] = [
-      cell('number'),
-      cell('name'),
-      cell('email'),
-      cell('district'),
-      cell('college'),
-    ];
-    this.good.push({
-      number,
-      name,
-      email,
-      language,
-      district,
-      ...(college === '' ? {} : { college }),
+    const take = <Value>(read: Cell<Value>): Value | undefined => {
+      if (read.ok) return read.value;
+      this.report(line, read.what, read.expected);
+      return undefined;
+    };
+    /** What stands in a column that not every roll has. */
+    const takeOptional = <Value>(column: Column, read: (text: string) => Cell<Value>): Value | undefined =>
+      has(column) && (this.#needed.includes(column) || cell(column) !== '')
+        ? take(read(cell(column)))
+        : undefined;
+    const { districts, colleges, situations, languages, profile } = this.#definition;
+    const number = take(this.#numberOf(line, cell('number'), profile === 'french-public'));
+    const name = take(nameCell(cell('name')));
+    const email = take(emailCell(cell('email')));
+    const district = take(groupCell('district', cell('district'), idsOf(districts)));
+    // A consultation without colleges takes what the roll says of them, and asks nothing of it.
+    const college = takeOptional('college', (text) =>
+      colleges.length === 0 ? { ok: true, value: text } : groupCell('college', text, idsOf(colleges)),
+    );
+    const situation = takeOptional('situation', (text) => groupCell('situation', text, idsOf(situations)));
+    const orderNumber = takeOptional('orderNumber', orderNumberCell);
+    const mobile = takeOptional('mobile', mobileCell);
+    const language = take(languageCell(cell('language'), languages));
+    const weight = takeOptional('weight', weightCell);
+    if (number === undefined || name === undefined || email === undefined) return;
+    if (district === undefined || language === undefined || this.problems.length > before) return;
+    const entry = {
+      ...{ number, name, email, language, district },
+      ...(college === undefined ? {} : { college }),
+      ...(situation === undefined ? {} : { situation }),
+      ...(orderNumber === undefined ? {} : { orderNumber }),
+      ...(mobile === undefined ? {} : { mobile }),
       ...(weight === undefined ? {} : { weight }),
-    });
+    };
+    if (this.#hasElection(line, entry)) this.good.push(entry);
   }
 
-  #checkNumber(line: number, number: string): void {
-    if (number === '') {
-      this.report(line, 'the professional number is missing', 'a number in the column “number”');
-    } else if (number.length > 40 || !numberShape.test(number)) {
-      this.report(
-        line,
-        `the professional number is “${shorten(number)}”`,
-        'letters and digits, at most 40, with single -, ., / or spaces between them',
-      );
-    } else {
-      // Spelling differs between files: 1-12345-67-890 and 11234567890 are one person.
-      const plain = number.replaceAll(/[^\p{L}\p{Nd}]/gu, '').toUpperCase();
-      const first = this.#firstLine.get(plain);
-      if (first === undefined) this.#firstLine.set(plain, line);
-      else
-        this.report(
-          line,
-          `the professional number “${number}” stands in line ${String(first)} already`,
-          'each voter once',
-        );
-    }
+  #numberOf(line: number, text: string, isRpps: boolean): Cell<string> {
+    const read = numberCell(text, isRpps);
+    if (!read.ok) return read;
+    // Spelling differs between files: 1-12345-67-890 and 11234567890 are one person.
+    const plain = plainNumber(read.value);
+    const first = this.#firstLine.get(plain);
+    if (first === undefined) this.#firstLine.set(plain, line);
+    if (first === undefined) return read;
+    return {
+      ok: false,
+      what: `the professional number “${text}” stands in line ${String(first)} already`,
+      expected: 'each voter once',
+    };
   }
 
-  #checkName(line: number, name: string): void {
-    if (name === '') this.report(line, 'the name is missing', 'a name in the column “name”');
-    else if (name.length > 200 || /\p{Cc}/u.test(name)) {
-      this.report(
-        line,
-        `the name is “${shorten(name)}”`,
-        'at most 200 characters, without control characters',
-      );
-    }
-  }
-
-  #checkEmail(line: number, email: string): void {
-    if (email === '') {
-      this.report(
-        line,
-        'the contact is missing: there is no e-mail address',
-        'an address in the column “email”',
-      );
-    } else if (email.length > 254 || email.includes('..') || !emailShape.test(email)) {
-      this.report(
-        line,
-        `“${shorten(email)}” is not an e-mail address`,
-        'an address such as voter@example.org',
-      );
-    }
-  }
-
-  #checkDistrict(line: number, district: string): void {
-    // A consultation without districts asks nothing of the column.
-    if (this.#districts.length === 0 ? district === '' : this.#districts.includes(district)) return;
-    if (this.#districts.length === 0) {
-      this.report(
-        line,
-        `the district is “${shorten(district)}”, but the consultation has no districts`,
-        'an empty column “district”',
-      );
-      return;
-    }
-    const meant = nearest(district, this.#districts);
+  /** Whether somebody may vote at all: else they are on the roll by mistake, or the electorates are wrong. */
+  #hasElection(line: number, entry: RollEntry): boolean {
+    if (this.#definition.elections.some(({ electorate }) => belongsTo(electorate, entry))) return true;
+    const { district, college, situation } = entry;
+    const facts = Object.entries({ district, college, situation }).flatMap(([kind, id]) =>
+      id === undefined || id === '' ? [] : [`${kind} “${id}”`],
+    );
     this.report(
       line,
-      district === '' ? 'the district is missing' : `unknown district “${shorten(district)}”`,
-      meant === undefined ? `one of ${this.#districts.join(', ')}` : `“${meant}”, if that was meant`,
+      `nobody with ${facts.join(' and ')} may vote in any election`,
+      'a voter of one election at least',
     );
-  }
-
-  #weightOf(line: number, given: string): number | undefined {
-    if (/^(?:0|[1-9]\d{0,8})$/.test(given)) return Number(given);
-    this.report(
-      line,
-      given === '' ? 'the weight is missing' : `the weight is “${shorten(given)}”`,
-      `a whole number from 0 to ${String(largestWeight)}`,
-    );
-    return undefined;
-  }
-
-  #languageOf(line: number, given: string): Language | undefined {
-    const language = this.#languages.find((each) => each === given.toLowerCase());
-    if (language === undefined) {
-      this.report(
-        line,
-        given === '' ? 'the language is missing' : `unknown language “${shorten(given)}”`,
-        this.#languages.length === 1 ? this.#languages.join('') : `one of ${this.#languages.join(', ')}`,
-      );
-    }
-    return language;
+    return false;
   }
 
   /**
@@ -295,6 +265,34 @@ class RollReader {
   }
 }
 
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function idsOf(groups: readonly { readonly id: string }[]): readonly string[] {
+  return groups.map(({ id }) => id);
+}
+
+/** The columns that a roll must have for a consultation, and those that it may have. */
+function columnsOf({ districts, colleges, situations, signIn, weights }: ConsultationDefinition): {
+  readonly needed: readonly Column[];
+  readonly optional: readonly Column[];
+} {
+  const byPassword = signIn.password !== undefined;
+  const byOrderNumber = byPassword || signIn.openIdConnect?.withOrderNumber === true;
+  const wanted: readonly (readonly [Column, boolean])[] = [
+    ['district', districts.length > 0],
+    ['college', colleges.length > 0],
+    ['situation', situations.length > 0],
+    ['orderNumber', byOrderNumber],
+    ['mobile', byPassword],
+  ];
+  const those = (isNeeded: boolean) => wanted.flatMap(([column, is]) => (is === isNeeded ? [column] : []));
+  return {
+    needed: [
+      'number',
+      'name',
+      'email',
+      'language',
+      ...those(true),
+      ...(weights ? (['weight'] as const) : []),
+    ],
+    optional: those(false).filter((column) => column !== 'situation'),
+  };
 }

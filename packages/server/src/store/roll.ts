@@ -12,6 +12,8 @@ export interface Voter {
   readonly language: 'fr' | 'nl';
   readonly district: string;
   readonly college: string | null;
+  /** Such as on leave, where the consultation knows situations. */
+  readonly situation: string | null;
   /** How often the voter's ballot counts. */
   readonly weight: number;
 }

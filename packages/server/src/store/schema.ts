@@ -51,8 +51,18 @@ export interface VoterTable {
   language: Fixed<'fr' | 'nl'>;
   district: Fixed<string>;
   college: Fixed<string | null>;
+  situation: Fixed<string | null>;
   /** How often the voter's ballot counts: 1 where the consultation has no weights. */
   weight: Fixed<number>;
+}
+
+/** A file that voters can fetch, kept by its content. Replaced with the definition until that is sealed. */
+export interface DocumentTable {
+  consultation: Fixed<string>;
+  /** Hex. */
+  sha256: Fixed<string>;
+  type: Fixed<string>;
+  content: Fixed<Uint8Array>;
 }
 
 /** The signature list: who has voted in which run, and when. Shares no key with the urn. */
@@ -172,6 +182,7 @@ export interface Database {
   run: RunTable;
   decryption: DecryptionTable;
   voter: VoterTable;
+  document: DocumentTable;
   signature: SignatureTable;
   ballot: BallotTable;
   spent_credential: SpentCredentialTable;

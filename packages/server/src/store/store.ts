@@ -3,6 +3,7 @@ import { afterVoteStore, type AfterVoteStore } from './after-vote.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
+import { documentStore, type DocumentStore } from './documents.ts';
 import { outboxStore, type OutboxStore } from './outbox.ts';
 import { robotCheckStore, type RobotCheckStore } from './robot-checks.ts';
 import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
@@ -22,6 +23,7 @@ export interface Rooms {
   readonly audit: AuditStore;
   readonly contactData: ContactDataStore;
   readonly afterVote: AfterVoteStore;
+  readonly documents: DocumentStore;
   readonly outbox: OutboxStore;
   readonly robotChecks: RobotCheckStore;
 }
@@ -59,6 +61,7 @@ function roomsOf(db: Kysely<Database>): Rooms {
     audit: auditStore(db),
     contactData: contactDataStore(db),
     afterVote: afterVoteStore(db),
+    documents: documentStore(db),
     outbox: outboxStore(db),
     robotChecks: robotCheckStore(db),
   };

@@ -69,13 +69,14 @@ function viewOf(
   const definition = readStoredDefinition(stored.definition);
   const now = clock();
   const phases = phasesOf(stored, runs, now);
-  const { keys, help } = definition.signIn.openIdConnect;
+  const { openIdConnect, password } = definition.signIn;
   return {
     id: definition.id,
     kind: definition.kind,
     title: definition.title,
     organisation: definition.organisation,
     languages: [...definition.languages],
+    profile: definition.profile,
     verification: definition.verification,
     period: {
       opensAt: stored.opensAt.toISOString(),
@@ -85,8 +86,24 @@ function viewOf(
     },
     phase: overallPhase(phases),
     serverTime: now.toISOString(),
-    signInKeys: [...keys],
-    ...(help === undefined ? {} : { signInHelp: help }),
+    signInKeys: [...(openIdConnect?.keys ?? [])],
+    ...(openIdConnect?.help === undefined ? {} : { signInHelp: openIdConnect.help }),
+    signIn: {
+      ...(openIdConnect === undefined
+        ? {}
+        : {
+            openIdConnect: {
+              keys: [...openIdConnect.keys],
+              withOrderNumber: openIdConnect.withOrderNumber,
+            },
+          }),
+      password: password !== undefined,
+      ...(password?.help === undefined ? {} : { passwordHelp: password.help }),
+    },
+    colleges: [...definition.colleges],
+    organisers: definition.organisers.map((name) => ({ name })),
+    home: definition.home,
+    theme: definition.theme,
     support: definition.support,
     ...(definition.content === undefined ? {} : { content: definition.content }),
     elections: runs.map((run, index) => {

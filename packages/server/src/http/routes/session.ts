@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { electionsOf, eligibleRun, type TimedRun } from '../../voting/voter-elections.ts';
 import type { SignedInVoter } from '../../voting/sessions.ts';
 import { isMailed } from '../../voting/cast.ts';
+import { groupsOf, profileOf } from '../../voting/profile.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
@@ -34,6 +35,7 @@ export function sessionRoutes(app: App, context: HttpContext): void {
       return {
         consultation: voter.consultation,
         voter: { name: voter.name, language: voter.language },
+        profile: await profileOf(store, voter),
         expiresAt: voter.expiresAt.toISOString(),
         idleExpiresAt: voter.idleExpiresAt.toISOString(),
       };
@@ -133,6 +135,7 @@ async function viewOf(
 ): Promise<Static<typeof VoterElection>> {
   const { election, definition } = sealedTextsOf(run);
   const signedAt = await store.signatures.signedAt(run.uuid, voter.id);
+  const { college } = await groupsOf(store, voter);
   return {
     uuid: run.uuid,
     id: run.election,
@@ -140,6 +143,8 @@ async function viewOf(
     title: definition.election.title,
     fingerprint: election.fingerprint,
     phase: phase(clock()),
+    ...(college === undefined ? {} : { college }),
+    questions: definition.election.questions.map(({ id, kind }) => ({ id, kind: kind ?? 'candidates' })),
     ...(signedAt === undefined ? {} : { signedAt: signedAt.toISOString() }),
   };
 }

@@ -45,7 +45,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const { key, language, returnTo, errorTo } = request.query;
       const stored = await store.consultations.find(request.params.consultation);
       if (stored === undefined) throw new HttpFailure({ code: 'consultation-unknown' });
-      const { keys } = readStoredDefinition(stored.definition).signIn.openIdConnect;
+      const keys = readStoredDefinition(stored.definition).signIn.openIdConnect?.keys ?? [];
       if (!keys.some(({ id }) => id === key)) throw new HttpFailure({ code: 'sign-in-key-unknown' });
       const started = await signIn.start({ consultation: stored.id, key, language });
       if (!started.ok) {

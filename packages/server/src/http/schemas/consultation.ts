@@ -23,6 +23,35 @@ export const SignInKey = Type.Object(
   { description: 'A way in that the identity provider offers.' },
 );
 
+export const SignInWays = Type.Object(
+  {
+    openIdConnect: Type.Optional(
+      Type.Object({
+        keys: Type.Array(SignInKey),
+        withOrderNumber: Type.Boolean({ description: 'Whether the order number is asked for afterwards.' }),
+      }),
+    ),
+    password: Type.Boolean({ description: 'Whether by identifier, password and order number.' }),
+    passwordHelp: Type.Optional(LocalizedText),
+  },
+  { description: 'The ways to sign in.' },
+);
+
+/** A college of voters. */
+export const College = Type.Object({ id: Type.String(), title: LocalizedText });
+
+export const Theme = Type.Object(
+  {
+    name: Type.String({ description: 'A preset’s name, or `custom`.' }),
+    tokens: Type.Record(
+      Type.String(),
+      Type.Union([Type.String(), Type.Object({ light: Type.String(), dark: Type.String() })]),
+      { description: 'What it changes of the default tokens; check it before use.' },
+    ),
+  },
+  { description: 'How the portal looks.' },
+);
+
 export const Support = Type.Object(
   {
     email: Type.Optional(Type.String()),
@@ -61,12 +90,18 @@ export const Consultation = Type.Object(
     title: LocalizedText,
     organisation: LocalizedText,
     languages: Type.Array(Language, { minItems: 1 }),
+    profile: Type.Union([Type.Literal('belgian-order'), Type.Literal('french-public'), Type.Literal('none')]),
     verification: Type.Union([Type.Literal('tracker'), Type.Literal('reveal')]),
     period: Period,
     phase: Phase,
     serverTime: Instant,
     signInKeys: Type.Array(SignInKey),
     signInHelp: Type.Optional(LocalizedText),
+    signIn: SignInWays,
+    colleges: Type.Array(College),
+    organisers: Type.Array(Type.Object({ name: LocalizedText })),
+    home: Type.Union([Type.Literal('cards'), Type.Literal('landing')]),
+    theme: Theme,
     support: Support,
     content: Type.Optional(ConsultationContent),
     elections: Type.Array(ElectionSummary),

@@ -25,10 +25,35 @@ export const Election = Type.Object({
 });
 export type Election = Static<typeof Election>;
 
-export const SealedCandidate = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  address: Type.Optional(LocalizedText),
+/** A file that was sealed, named by its content; `GET /consultations/{consultation}/documents/{sha256}` has it. */
+export const SealedDocument = Type.Object(
+  { sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }), bytes: Type.Integer({ minimum: 0 }) },
+  { description: 'A file by its hex SHA-256, and its size.' },
+);
+
+export const SealedStatement = Type.Object(
+  { pdf: SealedDocument, text: SealedDocument },
+  { description: 'A list’s statement: its PDF, and the same words as Markdown.' },
+);
+
+export const SealedCandidate = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String({ description: 'As it stands in the Belenios election.' }),
+    address: Type.Optional(LocalizedText),
+    title: Type.Optional({ ...LocalizedText, description: 'Of a list: its name as voters read it.' }),
+    members: Type.Optional(
+      Type.Array(Type.Object({ name: Type.String(), address: Type.Optional(LocalizedText) }), {
+        description: 'Of a list: who stands on it, in order.',
+      }),
+    ),
+    statement: Type.Optional(Type.Object({ fr: SealedStatement, nl: SealedStatement })),
+  },
+  { description: 'A candidate, or, in a question of lists, a list.' },
+);
+
+export const QuestionKind = Type.Union([Type.Literal('candidates'), Type.Literal('lists')], {
+  description: 'Whether a voter chooses some candidates, or exactly one list.',
 });
 
 export const SealedQuestion = Type.Object(
@@ -39,9 +64,19 @@ export const SealedQuestion = Type.Object(
     minimum: Type.Integer({ minimum: 0 }),
     maximum: Type.Integer({ minimum: 1 }),
     blank: Type.Boolean(),
+    kind: Type.Optional(QuestionKind),
+    draw: Type.Optional(
+      Type.Object(
+        { seed: Type.String({ pattern: '^[0-9a-f]{64}$', description: '32 random bytes, hex.' }) },
+        {
+          description:
+            'The lists’ order was drawn by lot: ascending SHA-256 of the seed’s bytes followed by the list’s id.',
+        },
+      ),
+    ),
     candidates: Type.Array(SealedCandidate, { minItems: 1 }),
   },
-  { description: 'A category of candidates, in ballot order.' },
+  { description: 'A category of candidates, or lists of which one is chosen; in ballot order.' },
 );
 
 export const SealedDefinition = Type.Object(
@@ -110,6 +145,11 @@ export const ReferenceCheck = Type.Object({
   tracker: Type.Optional(Type.String()),
   registrationCode: Type.Optional(Type.String()),
   consultation: Type.Optional(LocalizedText),
+  colleges: Type.Optional(
+    Type.Array(LocalizedText, {
+      description: 'The colleges that elect in it; empty when there are none or all do.',
+    }),
+  ),
   election: Type.Optional(
     Type.Object({
       uuid: ElectionUuid,

@@ -1,9 +1,23 @@
 import { Type, type Static } from 'typebox';
 import { ElectionUuid, Instant, Language, LocalizedText, Phase } from './common.ts';
+import { QuestionKind } from './election.ts';
+
+export const Profile = Type.Object(
+  {
+    number: Type.String({ description: 'The professional number.' }),
+    orderNumber: Type.Optional(Type.String()),
+    email: Type.String({ description: 'Masked.' }),
+    mobile: Type.Optional(Type.String({ description: 'Masked but for the last two digits.' })),
+    college: Type.Optional(LocalizedText),
+    district: Type.Optional(LocalizedText),
+  },
+  { description: 'What the roll says of the voter.' },
+);
 
 export const Session = Type.Object({
   consultation: Type.String(),
   voter: Type.Object({ name: Type.String(), language: Language }),
+  profile: Profile,
   expiresAt: Type.String({ format: 'date-time', description: 'The absolute end of the session.' }),
   idleExpiresAt: Type.String({ format: 'date-time', description: 'When it ends without another request.' }),
 });
@@ -17,6 +31,8 @@ export const VoterElection = Type.Object(
     title: LocalizedText,
     fingerprint: Type.String(),
     phase: Phase,
+    college: Type.Optional({ ...LocalizedText, description: 'The voter’s college.' }),
+    questions: Type.Array(Type.Object({ id: Type.String(), kind: QuestionKind })),
     signedAt: Type.Optional(
       Type.String({
         format: 'date-time',
