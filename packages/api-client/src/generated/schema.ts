@@ -445,6 +445,10 @@ export interface components {
             /** @description The encrypted ballot, Belenios JSON in canonical form. */
             ballot: string;
         };
+        College: {
+            id: string;
+            title: components["schemas"]["LocalizedText"];
+        };
         ConfirmationsQueued: {
             /**
              * Format: date-time
@@ -474,26 +478,34 @@ export interface components {
         };
         /** @description What anybody may know of a consultation. */
         Consultation: {
+            colleges: components["schemas"]["College"][];
             content?: components["schemas"]["ConsultationContent"];
             elections: components["schemas"]["ElectionSummary"][];
+            home: "cards" | "landing";
             id: string;
             /** @description Minutes without activity after which a session ends. */
             idleMinutes: number;
             kind: "real" | "simulation";
             languages: ("fr" | "nl")[];
             organisation: components["schemas"]["LocalizedText"];
+            organisers: {
+                name: components["schemas"]["LocalizedText"];
+            }[];
             period: components["schemas"]["Period"];
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
             phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            profile: "belgian-order" | "french-public" | "none";
             referenceKey: components["schemas"]["ReferenceKey"];
             /**
              * Format: date-time
              * @description An instant, RFC 3339 in UTC.
              */
             serverTime: string;
+            signIn: components["schemas"]["SignInWays"];
             signInHelp?: components["schemas"]["LocalizedText"];
             signInKeys: components["schemas"]["SignInKey"][];
             support: components["schemas"]["Support"];
+            theme: components["schemas"]["Theme"];
             title: components["schemas"]["LocalizedText"];
             verification: "tracker" | "reveal";
         };
@@ -641,7 +653,21 @@ export interface components {
             /** @description urn:isoloir:error: followed by the code. */
             type: string;
         };
+        /** @description What the roll says of the voter. */
+        Profile: {
+            college?: components["schemas"]["LocalizedText"];
+            district?: components["schemas"]["LocalizedText"];
+            /** @description Masked. */
+            email: string;
+            /** @description Masked but for the last two digits. */
+            mobile?: string;
+            /** @description The professional number. */
+            number: string;
+            orderNumber?: string;
+        };
         ReferenceCheck: {
+            /** @description The colleges that elect in it; empty when there are none or all do. */
+            colleges?: components["schemas"]["LocalizedText"][];
             consultation?: components["schemas"]["LocalizedText"];
             election?: {
                 id: string;
@@ -683,10 +709,26 @@ export interface components {
             };
             signature: string;
         };
+        /** @description A candidate, or, in a question of lists, a list. */
         SealedCandidate: {
             address?: components["schemas"]["LocalizedText"];
             id: string;
+            /** @description Of a list: who stands on it, in order. */
+            members?: {
+                address?: components["schemas"]["LocalizedText"];
+                name: string;
+            }[];
+            /** @description As it stands in the Belenios election. */
             name: string;
+            statement?: {
+                fr: components["schemas"]["SealedStatement"];
+                nl: components["schemas"]["SealedStatement"];
+            };
+            /** @description Of a list: its name as voters read it. */
+            title?: {
+                fr: string;
+                nl: string;
+            };
         };
         /** @description Everything that was fixed about an election at sealing. */
         SealedDefinition: {
@@ -712,15 +754,32 @@ export interface components {
             /** @constant */
             version: 1;
         };
-        /** @description A category of candidates, in ballot order. */
+        /** @description A file by its hex SHA-256, and its size. */
+        SealedDocument: {
+            bytes: number;
+            sha256: string;
+        };
+        /** @description A category of candidates, or lists of which one is chosen; in ballot order. */
         SealedQuestion: {
             blank: boolean;
             candidates: components["schemas"]["SealedCandidate"][];
+            /** @description The lists’ order was drawn by lot: ascending SHA-256 of the seed’s bytes followed by the list’s id. */
+            draw?: {
+                /** @description 32 random bytes, hex. */
+                seed: string;
+            };
             id: string;
+            /** @description Whether a voter chooses some candidates, or exactly one list. */
+            kind?: "candidates" | "lists";
             mandates?: number;
             maximum: number;
             minimum: number;
             title: components["schemas"]["LocalizedText"];
+        };
+        /** @description A list’s statement: its PDF, and the same words as Markdown. */
+        SealedStatement: {
+            pdf: components["schemas"]["SealedDocument"];
+            text: components["schemas"]["SealedDocument"];
         };
         Session: {
             consultation: string;
@@ -734,6 +793,7 @@ export interface components {
              * @description When it ends without another request.
              */
             idleExpiresAt: string;
+            profile: components["schemas"]["Profile"];
             voter: {
                 /** @description A language of the service. */
                 language: "fr" | "nl";
@@ -747,11 +807,34 @@ export interface components {
             id: string;
             label: components["schemas"]["LocalizedText"];
         };
+        /** @description The ways to sign in. */
+        SignInWays: {
+            openIdConnect?: {
+                keys: components["schemas"]["SignInKey"][];
+                /** @description Whether the order number is asked for afterwards. */
+                withOrderNumber: boolean;
+            };
+            /** @description Whether by identifier, password and order number. */
+            password: boolean;
+            passwordHelp?: components["schemas"]["LocalizedText"];
+        };
         /** @description Who helps the voters. */
         Support: {
             email?: string;
             hours?: components["schemas"]["LocalizedText"];
             phone?: string;
+        };
+        /** @description How the portal looks. */
+        Theme: {
+            /** @description A preset’s name, or `custom`. */
+            name: string;
+            /** @description What it changes of the default tokens; check it before use. */
+            tokens: {
+                [key: string]: string | {
+                    dark: string;
+                    light: string;
+                };
+            };
         };
         Urn: {
             /** @description Hex SHA-256 of the sorted trackers, each followed by a line feed. */
@@ -768,10 +851,20 @@ export interface components {
         };
         /** @description An election of the voter, and whether they have voted in it. */
         VoterElection: {
+            /** @description The voter’s college. */
+            college?: {
+                fr: string;
+                nl: string;
+            };
             fingerprint: string;
             id: string;
             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
             phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            questions: {
+                id: string;
+                /** @description Whether a voter chooses some candidates, or exactly one list. */
+                kind: "candidates" | "lists";
+            }[];
             run: number;
             /**
              * Format: date-time
@@ -801,6 +894,7 @@ export type Address = components['schemas']['Address'];
 export type AfterVote = components['schemas']['AfterVote'];
 export type CastReceipt = components['schemas']['CastReceipt'];
 export type CastRequest = components['schemas']['CastRequest'];
+export type College = components['schemas']['College'];
 export type ConfirmationsQueued = components['schemas']['ConfirmationsQueued'];
 export type ConfirmationsRequest = components['schemas']['ConfirmationsRequest'];
 export type Consultation = components['schemas']['Consultation'];
@@ -816,16 +910,21 @@ export type FoundBallots = components['schemas']['FoundBallots'];
 export type LocalizedText = components['schemas']['LocalizedText'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
+export type Profile = components['schemas']['Profile'];
 export type ReferenceCheck = components['schemas']['ReferenceCheck'];
 export type ReferenceCheckRequest = components['schemas']['ReferenceCheckRequest'];
 export type ReferenceKey = components['schemas']['ReferenceKey'];
 export type RobotChallenge = components['schemas']['RobotChallenge'];
 export type SealedCandidate = components['schemas']['SealedCandidate'];
 export type SealedDefinition = components['schemas']['SealedDefinition'];
+export type SealedDocument = components['schemas']['SealedDocument'];
 export type SealedQuestion = components['schemas']['SealedQuestion'];
+export type SealedStatement = components['schemas']['SealedStatement'];
 export type Session = components['schemas']['Session'];
 export type SignInKey = components['schemas']['SignInKey'];
+export type SignInWays = components['schemas']['SignInWays'];
 export type Support = components['schemas']['Support'];
+export type Theme = components['schemas']['Theme'];
 export type Urn = components['schemas']['Urn'];
 export type VoterCredential = components['schemas']['VoterCredential'];
 export type VoterElection = components['schemas']['VoterElection'];
@@ -877,6 +976,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        colleges: components["schemas"]["College"][];
                         content?: components["schemas"]["ConsultationContent"];
                         elections: {
                             /** @description Base64 SHA-256 of the Belenios election, without padding. */
@@ -889,24 +989,42 @@ export interface operations {
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
                             uuid: string;
                         }[];
+                        home: "cards" | "landing";
                         id: string;
                         /** @description Minutes without activity after which a session ends. */
                         idleMinutes: number;
                         kind: "real" | "simulation";
                         languages: ("fr" | "nl")[];
                         organisation: components["schemas"]["LocalizedText"];
+                        organisers: {
+                            name: components["schemas"]["LocalizedText"];
+                        }[];
                         period: components["schemas"]["Period"];
                         /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
                         phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        profile: "belgian-order" | "french-public" | "none";
                         referenceKey: components["schemas"]["ReferenceKey"];
                         /**
                          * Format: date-time
                          * @description An instant, RFC 3339 in UTC.
                          */
                         serverTime: string;
+                        signIn: components["schemas"]["SignInWays"];
                         signInHelp?: components["schemas"]["LocalizedText"];
                         signInKeys: components["schemas"]["SignInKey"][];
                         support: components["schemas"]["Support"];
+                        /** @description How the portal looks. */
+                        theme: {
+                            /** @description A preset’s name, or `custom`. */
+                            name: string;
+                            /** @description What it changes of the default tokens; check it before use. */
+                            tokens: {
+                                [key: string]: string | {
+                                    dark: string;
+                                    light: string;
+                                };
+                            };
+                        };
                         title: components["schemas"]["LocalizedText"];
                         verification: "tracker" | "reveal";
                     };
@@ -1320,6 +1438,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The colleges that elect in it; empty when there are none or all do. */
+                        colleges?: components["schemas"]["LocalizedText"][];
                         consultation?: components["schemas"]["LocalizedText"];
                         election?: {
                             id: string;
@@ -1405,6 +1525,7 @@ export interface operations {
                          * @description When it ends without another request.
                          */
                         idleExpiresAt: string;
+                        profile: components["schemas"]["Profile"];
                         voter: {
                             /** @description A language of the service. */
                             language: "fr" | "nl";
@@ -1558,10 +1679,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         elections: {
+                            /** @description The voter’s college. */
+                            college?: {
+                                fr: string;
+                                nl: string;
+                            };
                             fingerprint: string;
                             id: string;
                             /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
                             phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            questions: {
+                                id: string;
+                                /** @description Whether a voter chooses some candidates, or exactly one list. */
+                                kind: "candidates" | "lists";
+                            }[];
                             run: number;
                             /**
                              * Format: date-time
@@ -1610,10 +1741,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The voter’s college. */
+                        college?: {
+                            fr: string;
+                            nl: string;
+                        };
                         fingerprint: string;
                         id: string;
                         /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
                         phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        questions: {
+                            id: string;
+                            /** @description Whether a voter chooses some candidates, or exactly one list. */
+                            kind: "candidates" | "lists";
+                        }[];
                         run: number;
                         /**
                          * Format: date-time
