@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { pages, pathOf } from './src/app/config.ts';
@@ -10,11 +10,15 @@ const pageFolders: Plugin = {
   name: 'isoloir-page-folders',
   apply: 'build',
   async closeBundle() {
-    for (const page of pages.filter((name) => name !== 'home')) {
+    const document = join(outDir, 'index.html');
+    for (const page of pages.filter((name) => name !== 'home' && name !== 'not-found')) {
       const folder = join(outDir, pathOf('/', page));
       await mkdir(folder, { recursive: true });
-      await copyFile(join(outDir, 'index.html'), join(folder, 'index.html'));
+      await copyFile(document, join(folder, 'index.html'));
     }
+    // Web servers give it for an address at which there is nothing: help and the way home stand there too.
+    const page = await readFile(document, 'utf8');
+    await writeFile(join(outDir, '404.html'), page.replace('<portal-app>', '<portal-app missing>'));
   },
 };
 

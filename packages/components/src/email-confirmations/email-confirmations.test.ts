@@ -110,7 +110,7 @@ describe('isoloir-email-confirmations', () => {
         'Votre adresse électronique professionnelle : écrivez l’adresse à publier, ou décochez la case de publication.',
       ]);
       expect(inside(host, '#professionalEmail-error').textContent.trim()).to.equal(
-        'Erreur\u00a0: remplissez ce champ.',
+        'Erreur\u00a0: écrivez l’adresse à publier, ou décochez la case de publication.',
       );
       const links = host.renderRoot.querySelector('isoloir-error-summary')?.renderRoot.querySelectorAll('a');
       links?.[1]?.click();

@@ -14,6 +14,7 @@ export type PortalConfig = InferOutput<typeof portalConfig>;
 /** The pages. Each has its own folder on the web server, under whatever base path the portal is hosted. */
 export const pages = [
   'home',
+  'candidates',
   'sign-in',
   'elections',
   'vote',
@@ -23,6 +24,8 @@ export const pages = [
   'check-vote',
   'signed-out',
   'accessibility',
+  // No folder: the document `404.html`, for addresses at which there is nothing.
+  'not-found',
 ] as const;
 
 /** A page of the portal. */
@@ -35,12 +38,15 @@ export interface Place {
   readonly page: PageName;
 }
 
+/** Where a document stands that is served for an address at which there is nothing. */
+export const nowhere: Place = { base: '/', page: 'not-found' };
+
 /** Finds the portal's own base path by taking the known page off the end of a path. */
 export function placeOf(pathname: string): Place {
   const path = pathname.replace(/index\.html$/, '');
   const folders = path.split('/').filter((part) => part !== '');
   const last = folders.at(-1);
-  const page = pages.find((name) => name === last && name !== 'home');
+  const page = pages.find((name) => name === last && name !== 'home' && name !== 'not-found');
   const rest = page === undefined ? folders : folders.slice(0, -1);
   return { base: rest.length === 0 ? '/' : `/${rest.join('/')}/`, page: page ?? 'home' };
 }

@@ -5,12 +5,14 @@ import type { PortalPage } from './portal-page.ts';
 export async function loadPage(portal: Portal): Promise<PortalPage> {
   const { page } = portal.place;
   // Without a consultation of its own, a site can only list those of the server.
-  if (portal.consultation === undefined && page !== 'accessibility') {
+  if (portal.consultation === undefined && page !== 'accessibility' && page !== 'not-found') {
     return new (await import('../pages/home-page.ts')).HomePage(portal);
   }
   switch (page) {
     case 'home':
       return new (await import('../pages/home-page.ts')).HomePage(portal);
+    case 'candidates':
+      return new (await import('../pages/candidates-page.ts')).CandidatesPage(portal);
     case 'sign-in':
       return new (await import('../pages/sign-in-page.ts')).SignInPage(portal);
     case 'elections':
@@ -29,5 +31,7 @@ export async function loadPage(portal: Portal): Promise<PortalPage> {
       return new (await import('../pages/signed-out-page.ts')).SignedOutPage(portal);
     case 'accessibility':
       return new (await import('../pages/accessibility-page.ts')).AccessibilityPage(portal);
+    case 'not-found':
+      return new (await import('../pages/not-found-page.ts')).NotFoundPage(portal);
   }
 }

@@ -10,7 +10,7 @@ import { Texts } from '../i18n/texts.ts';
 import { failureView } from '../pages/failure.ts';
 import { SessionEndedPage } from '../pages/session-ended-page.ts';
 import { unsupportedView } from '../pages/vote/arrival-views.ts';
-import { placeOf } from './config.ts';
+import { nowhere, placeOf } from './config.ts';
 import { helpView } from './help.ts';
 import type { IdleState } from './idle.ts';
 import { loadPage } from './pages.ts';
@@ -23,7 +23,7 @@ import { browserFeatures, isSupported } from './support.ts';
 
 /** The frame around every page: who organises the vote, help, language, text size, the way out. */
 export class PortalApp extends LitElement {
-  readonly #place = placeOf(location.pathname);
+  readonly #place = this.hasAttribute('missing') ? nowhere : placeOf(location.pathname);
   readonly #texts: Texts;
   #languageChosen: boolean;
   #watch: SessionWatch | undefined;

@@ -1,3 +1,4 @@
+import '@isoloir/components/error-summary/define.js';
 import '@isoloir/components/notice/define.js';
 import '@isoloir/components/verification-check/define.js';
 import '@isoloir/components/vote-as-cast/define.js';
@@ -19,7 +20,8 @@ type Found = Extract<LookUp, { kind: 'found' }>;
  * code; the server learns neither the code nor which ballot it opens.
  */
 export class CheckVotePage extends PortalPage {
-  @state() private election: ElectionSummary | undefined = this.portal.consultation?.elections[0];
+  @state() private election: ElectionSummary | undefined = onlyOne(this.portal.consultation?.elections);
+  @state() private electionMissing = false;
   @state() private robotCheck: RobotCheckState = 'running';
   @state() private busy = false;
   @state() private failure: CheckFailure | undefined;
@@ -62,7 +64,7 @@ export class CheckVotePage extends PortalPage {
   }
 
   protected override hasError(): boolean {
-    return this.formErrors > 0 || this.failure !== undefined || this.alarm;
+    return this.formErrors > 0 || this.electionMissing || this.failure !== undefined || this.alarm;
   }
 
   readonly #onPageHide = (): void => {
@@ -95,7 +97,13 @@ export class CheckVotePage extends PortalPage {
   async #check(verificationCode: string): Promise<void> {
     const { election } = this;
     const robotCheck = this.#payload;
-    if (this.busy || election === undefined || robotCheck === undefined) return;
+    if (this.busy || robotCheck === undefined) return;
+    if (election === undefined) {
+      this.electionMissing = true;
+      await this.updateComplete;
+      this.querySelector('isoloir-error-summary')?.focus();
+      return;
+    }
     this.busy = true;
     this.failure = undefined;
     const worker = (this.#worker ??= new BallotWorker());
@@ -151,6 +159,15 @@ export class CheckVotePage extends PortalPage {
   #renderForm(): TemplateResult {
     const { t } = this.texts;
     return html`
+      ${
+        this.electionMissing
+          ? html`<isoloir-error-summary
+              heading=${t('checkVote.electionHeading')}
+              .errors=${[{ message: t('checkVote.electionMissing'), target: 'election' }]}
+              @isoloir-error-link=${() => this.querySelector<HTMLElement>('#election')?.focus()}
+            ></isoloir-error-summary>`
+          : nothing
+      }
       <h1 tabindex="-1">${this.heading()}</h1>
       <p class="lead">${t('checkVote.intro')}</p>
       <p>${t('checkVote.privacy')}</p>
@@ -180,16 +197,25 @@ export class CheckVotePage extends PortalPage {
   #renderElections(): TemplateResult | typeof nothing {
     const elections = this.portal.consultation?.elections ?? [];
     if (elections.length < 2) return nothing;
-    return html`<p class="select">
-      <label class="label" for="election">${this.texts.t('checkVote.election')}</label>
+    const { t } = this.texts;
+    const missing = this.electionMissing;
+    return html`<div class="select">
+      <label class="label" for="election">${t('checkVote.election')}</label>
+      ${missing ? html`<p class="field-error" id="election-error">${t('checkVote.electionMissing')}</p>` : nothing}
       <select
         id="election"
         class="field"
+        required
+        aria-invalid=${missing ? 'true' : 'false'}
+        aria-describedby=${missing ? 'election-error' : nothing}
         @change=${(event: Event) => {
-          if (event.target instanceof HTMLSelectElement)
-            this.election = elections[event.target.selectedIndex];
+          if (!(event.target instanceof HTMLSelectElement)) return;
+          const { value } = event.target;
+          this.election = elections.find(({ uuid }) => uuid === value);
+          this.electionMissing = false;
         }}
       >
+        <option value="" .selected=${this.election === undefined}>${t('checkVote.electionChoose')}</option>
         ${elections.map(
           (election) =>
             html`<option value=${election.uuid} .selected=${election === this.election}>
@@ -197,7 +223,7 @@ export class CheckVotePage extends PortalPage {
             </option>`,
         )}
       </select>
-    </p>`;
+    </div>`;
   }
 
   #renderFound({ definition, opened, listed }: Found): TemplateResult {
@@ -227,6 +253,11 @@ export class CheckVotePage extends PortalPage {
       </p>
     `;
   }
+}
+
+/** The one election there is; undefined where the voter has to choose. */
+function onlyOne(elections: readonly ElectionSummary[] = []): ElectionSummary | undefined {
+  return elections.length === 1 ? elections[0] : undefined;
 }
 
 /** What the form can say of a refusal. */

@@ -52,6 +52,7 @@ export class HomePage extends PortalPage {
             <ul class="plain">
               ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
             </ul>
+            <p><a href=${portal.href('candidates')}>${t('home.candidates')}</a></p>
           </section>
           <section class="card" aria-labelledby="check-heading">
             <h2 id="check-heading">${t('home.checkHeading')}</h2>

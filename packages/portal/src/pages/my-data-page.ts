@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { PortalPage } from '../app/portal-page.ts';
 import { ContactDataController } from './contact-data.ts';
-import { backLink } from './vote/arrival-views.ts';
 
 /** The voter’s own details, apart from any vote: the first card of the home page. */
 export class MyDataPage extends PortalPage {
@@ -22,7 +21,10 @@ export class MyDataPage extends PortalPage {
 
   protected override render(): TemplateResult {
     return html`<h1 tabindex="-1">${this.heading()}</h1>
-      ${this.#data.view()} ${backLink(this.texts, this.portal)}`;
+      ${this.#data.view()}
+      <p class="actions">
+        <a class="button quiet" href=${this.portal.href('home')}>${this.texts.t('footer.home')}</a>
+      </p>`;
   }
 }
 

@@ -57,6 +57,7 @@ export class SignInPage extends PortalPage {
       <p class="lead">${t('signIn.intro')}</p>
       <p>${t('signIn.idle', { count: consultation.idleMinutes })}</p>
       <p>${t('signIn.leaving')}</p>
+      ${this.#renderOrganisations(consultation)}
       ${groupsOf(consultation.signInKeys, (key) => texts.of(key.group)).map(
         ([group, keys], index) =>
           html`<section class="section" aria-labelledby="group-${index}">
@@ -79,6 +80,31 @@ export class SignInPage extends PortalPage {
         <p><a href="#contact" data-jump="contact">${t('signIn.contact')}</a></p>
       </details>
     `;
+  }
+
+  /** The organisation under each of its names: who chooses one goes on in its language. */
+  #renderOrganisations({ languages, organisation }: Consultation): TemplateResult | typeof nothing {
+    const { texts, portal } = this;
+    if (languages.length < 2 || organisation.fr === organisation.nl) return nothing;
+    return html`<section class="section" aria-labelledby="organisation-heading">
+      <h2 id="organisation-heading">${texts.t('signIn.organisation')}</h2>
+      <ul class="keys">
+        ${languages.map(
+          (language) =>
+            html`<li>
+              <a
+                class="key"
+                lang=${language}
+                hreflang=${language}
+                href=${portal.href('sign-in', { lang: language })}
+                aria-current=${language === texts.language ? 'true' : nothing}
+              >
+                <span class="key-label">${organisation[language]}</span>
+              </a>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #address(consultation: Consultation, key: SignInKey): string {

@@ -8,7 +8,7 @@ import { inboxRoutes } from '../development-inbox/routes.ts';
 import type { HttpContext } from './context.ts';
 import { documentOptions, withReferences } from './document.ts';
 import { checkOrigin } from './origin.ts';
-import { servePortal } from './portal.ts';
+import { asksForPage, servePortal } from './portal.ts';
 import { answerError, HttpFailure } from './problem.ts';
 import { afterVoteRoutes } from './routes/after-vote.ts';
 import { consultationRoutes } from './routes/consultations.ts';
@@ -51,7 +51,9 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
 
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
-    answerError(new HttpFailure({ code: 'not-found' }), request, reply),
+    context.portalFolder !== undefined && asksForPage(request)
+      ? reply.code(404).header('cache-control', 'no-cache').sendFile('404.html')
+      : answerError(new HttpFailure({ code: 'not-found' }), request, reply),
   );
   app.addHook('onRequest', (request, reply, next) => {
     for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value);

@@ -1,4 +1,5 @@
 import fastifyStatic from '@fastify/static';
+import type { FastifyRequest } from 'fastify';
 import type { HttpContext } from './context.ts';
 import { HttpFailure } from './problem.ts';
 import { isWorkerScript, policyText, workerPolicy } from './security.ts';
@@ -7,6 +8,7 @@ import type { App } from './types.ts';
 /** The portal's routes, each a folder of the static build with the same page. */
 export const portalRoutes = [
   '',
+  'candidates/',
   'sign-in/',
   'elections/',
   'vote/',
@@ -59,12 +61,19 @@ export async function servePortal(app: App, { store, portalFolder }: HttpContext
       { schema: { hide: true } },
       async (request, reply) => {
         if ((await store.consultations.find(request.params.consultation)) === undefined) {
-          throw new HttpFailure({ code: 'not-found' });
+          reply.callNotFound();
+          return reply;
         }
         return reply.sendFile('index.html');
       },
     );
   }
+}
+
+/** Whether a person’s browser wants to show the answer as a page of the portal; programs are answered as the API answers. */
+export function asksForPage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' || /^\/(api|development|health)\//.test(url)) return false;
+  return headers.accept?.includes('text/html') === true;
 }
 
 function configOf(consultation: string | undefined): { apiBase: string; consultation?: string } {

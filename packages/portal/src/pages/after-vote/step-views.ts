@@ -99,8 +99,8 @@ export function castVoteView(view: {
       .state=${download.state}
       @isoloir-download=${download.onDownload}
     ></isoloir-document-download>
-    <isoloir-notice variant="warning">
-      <p>${t('documents.keep', { organisation: content.issuer })}</p>
+    <isoloir-notice variant="warning" heading=${t('afterVote.keepHeading')}>
+      <p>${t('afterVote.keep', { organisation: content.issuer })}</p>
       <p>${t('documents.secret')}</p>
     </isoloir-notice>
     ${documentView(content)}
