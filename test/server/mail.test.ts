@@ -10,23 +10,19 @@ import {
   type ReceivedMail,
 } from '../../packages/server/src/development-inbox/inbox.ts';
 import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
-import {
-  createMailWorker,
-  minutesToWait,
-  mostAttempts,
-  type MailWorker,
-} from '../../packages/server/src/mail/worker.ts';
+import { createMailWorker } from '../../packages/server/src/mail/worker.ts';
 import { listMails, takeReturnedMail } from '../../packages/server/src/office/mails.ts';
+import { minutesToWait, mostAttempts, type OutboxWorker } from '../../packages/server/src/outbox/worker.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { ballotOf, call, cast, openScene, start, type Scene } from './support.ts';
 
 let scene: Scene;
 let inbox: DevelopmentInbox;
-let worker: MailWorker;
+let worker: OutboxWorker;
 let refusals: ReadonlyMap<string, number>;
 let uuid: string;
 
-function newWorker(smtpUrl: string): MailWorker {
+function newWorker(smtpUrl: string): OutboxWorker {
   return createMailWorker({
     ...scene.data,
     transport: smtpTransport({ url: smtpUrl, from: 'vote@example.org' }),

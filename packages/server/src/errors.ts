@@ -1,4 +1,5 @@
 import type { FieldProblem } from './http/schemas/common.ts';
+import type { RobotChallenge } from './http/schemas/robot-check.ts';
 
 /**
  * The one catalogue of the server's expected failures. The code is the contract: clients translate it. The title
@@ -15,10 +16,16 @@ export const errorCatalogue = {
   'election-unknown': { status: 404, title: 'There is no such election' },
   'session-missing': { status: 401, title: 'Sign in first' },
   'session-expired': { status: 401, title: 'The session has ended; sign in again' },
+  'session-replaced': { status: 401, title: 'The voter has signed in elsewhere; this session has ended' },
+  'session-revoked': { status: 401, title: 'A new password was asked for; this session has ended' },
   'not-eligible': { status: 403, title: 'This election is not one of the voter’s' },
   'sign-in-key-unknown': { status: 400, title: 'The consultation offers no such sign-in key' },
   'sign-in-failed': { status: 401, title: 'The identity provider did not confirm an identity' },
   'sign-in-unknown-voter': { status: 403, title: 'The person identified is not on the roll' },
+  'sign-in-refused': { status: 401, title: 'What was given lets nobody sign in' },
+  'sign-in-not-under-way': { status: 401, title: 'There is no sign-in to complete; start again' },
+  'sign-in-way-not-offered': { status: 409, title: 'The consultation does not offer this way to sign in' },
+  'sign-in-closed': { status: 409, title: 'Voting is over; nobody signs in any more' },
   'identity-provider-down': { status: 503, title: 'The identity provider does not answer' },
   'election-not-open': { status: 409, title: 'The election is not open yet' },
   'election-paused': { status: 409, title: 'Voting is paused' },
@@ -80,6 +87,10 @@ export interface Failure {
   readonly detail?: string;
   /** With already-voted: when the vote was recorded. */
   readonly signedAt?: Date;
+  /** Work that lets the same attempt through, when it comes with its solution. */
+  readonly robotChallenge?: RobotChallenge;
+  /** Seconds to wait before trying again. */
+  readonly retryAfter?: number;
   /** With contact-data-invalid: which fields, and why; without their values. */
   readonly fields?: readonly FieldProblem[];
 }

@@ -29,6 +29,7 @@ export function problemOf(failure: Failure, instance: string): Problem {
     ...(failure.detail === undefined ? {} : { detail: failure.detail }),
     instance: `urn:isoloir:request:${instance}`,
     ...(failure.signedAt === undefined ? {} : { signedAt: failure.signedAt.toISOString() }),
+    ...(failure.robotChallenge === undefined ? {} : { robotChallenge: failure.robotChallenge }),
     ...(failure.fields === undefined ? {} : { fields: [...failure.fields] }),
   };
 }
@@ -61,6 +62,7 @@ export function answerError(
     request.log.error({ err: error }, 'unexpected error');
     failure = { code: 'internal-error' };
   }
+  if (failure.retryAfter !== undefined) void reply.header('retry-after', String(failure.retryAfter));
   return reply
     .code(errorCatalogue[failure.code].status)
     .type('application/problem+json')

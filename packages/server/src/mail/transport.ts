@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { withoutAddresses } from '../contact-data/email-address.ts';
+import type { Delivery } from '../outbox/worker.ts';
 
 /** A mail ready to go. */
 export interface Message {
@@ -14,16 +15,6 @@ export interface Message {
   readonly html: string;
   readonly attachments: readonly { readonly fileName: string; readonly content: Uint8Array }[];
 }
-
-/** What became of an attempt. A permanent refusal is not tried again. */
-export type Delivery =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly permanent: boolean;
-      /** Why, without e-mail addresses. */
-      readonly reason: string;
-    };
 
 /** The way to a mail server. */
 export interface MailTransport {

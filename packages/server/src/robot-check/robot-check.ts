@@ -11,9 +11,24 @@ import type { RobotCheckStore } from '../store/robot-checks.ts';
 /** The robot check without puzzles: a browser works for it, a person does nothing (ALTCHA, version 2). */
 export interface RobotCheck {
   /** Work for one request. */
-  challenge(): Promise<RobotChallenge>;
-  /** Accepts a solution once, in the transaction of `used`. */
-  accept(used: RobotCheckStore, payload: string | undefined): Promise<Outcome<undefined>>;
+  challenge(wanted?: WantedWork): Promise<RobotChallenge>;
+  /**
+   * Accepts a solution once, in the transaction of `used`: of a challenge that was made for one of the targets, where
+   * undefined stands for those that were made for none.
+   */
+  accept(
+    used: RobotCheckStore,
+    payload: string | undefined,
+    targets?: readonly (string | undefined)[],
+  ): Promise<Outcome<undefined>>;
+}
+
+/** Work that is more than usual, or for one purpose only. */
+export interface WantedWork {
+  /** What the solution is good for; the challenge does not say it. */
+  readonly target?: string;
+  /** How many times the usual work. */
+  readonly times?: number;
 }
 
 const validMinutes = 10;
@@ -44,32 +59,38 @@ const checkPayload = Compile(
 
 /** Robot checks under a secret key of the server: any of its processes accepts what another one gave out. */
 export function createRobotChecks(key: Uint8Array, clock: Clock): RobotCheck {
-  const secretFor = (use: string): string => createHmac('sha256', key).update(use).digest('hex');
-  const secrets = {
-    hmacSignatureSecret: secretFor('challenge'),
-    hmacKeySignatureSecret: secretFor('solution'),
-  };
+  // Each target has secrets of its own: what was signed with those of another one is just wrong.
+  const secretFor = (use: string, target: string | undefined): string =>
+    createHmac('sha256', key)
+      .update(target === undefined ? use : JSON.stringify([use, target]))
+      .digest('hex');
+  const secretsOf = (target: string | undefined) => ({
+    hmacSignatureSecret: secretFor('challenge', target),
+    hmacKeySignatureSecret: secretFor('solution', target),
+  });
   return {
-    async challenge() {
+    async challenge({ target, times = 1 } = {}) {
       const challenge = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: rounds,
-        counter: randomInt(fewestTries, mostTries),
+        counter: randomInt(fewestTries * times, mostTries * times),
         deriveKey,
         expiresAt: minutesAfter(clock(), validMinutes),
-        ...secrets,
+        ...secretsOf(target),
       });
       return sent(challenge);
     },
-    async accept(used, payload) {
+    async accept(used, payload, targets = [undefined]) {
       if (payload === undefined || payload === '') return failure('robot-check-missing');
       const given = readPayload(payload);
       if (given === undefined) return failure('robot-check-failed');
       const { challenge, solution } = given;
       const now = clock();
       const expiresAt = new Date(challenge.parameters.expiresAt * 1000);
-      const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets });
-      if (!verified || expiresAt <= now) return failure('robot-check-failed');
+      const checked = await Promise.all(
+        targets.map((target) => verifySolution({ challenge, solution, deriveKey, ...secretsOf(target) })),
+      );
+      if (!checked.some(({ verified }) => verified) || expiresAt <= now) return failure('robot-check-failed');
       // By the challenge, not the payload: the same work in another wrapping is the same work.
       const hash = createHash('sha256').update(challenge.signature).digest('hex');
       return (await used.use(hash, expiresAt, now)) ? success(undefined) : failure('robot-check-used');

@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
 import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
+import { signIn } from './sign-in.migration.ts';
 import { weightsAndMailedCredentials } from './weights-and-mailed-credentials.migration.ts';
 
 const first: Migration = {
@@ -122,6 +123,7 @@ export const migrations: MigrationProvider = {
       '0002-after-the-vote': afterTheVote,
       '0003-weights-and-mailed-credentials': weightsAndMailedCredentials,
       '0004-mails-without-a-run': mailsWithoutARun,
+      '0005-sign-in': signIn,
       '0006-colleges-and-documents': collegesAndDocuments,
     }),
 };

@@ -98,7 +98,16 @@ export interface SessionTable {
   started_at: Fixed<InstantText>;
   expires_at: Fixed<InstantText>;
   last_active_at: InstantText;
+  way: Fixed<SignInWay>;
+  /** Why it ended before its time; a session that was signed out of is gone. */
+  ended: SessionEnd | null;
 }
+
+/** How somebody signed in. */
+export type SignInWay = 'open-id-connect' | 'password';
+
+/** Why a session ended that its voter did not end: another sign-in took its place, or its password was replaced. */
+export type SessionEnd = 'replaced' | 'revoked';
 
 /** A sign-in that has gone to the identity provider and not come back. */
 export interface SignInAttemptTable {
@@ -109,6 +118,51 @@ export interface SignInAttemptTable {
   return_to: Fixed<string>;
   error_to: Fixed<string>;
   expires_at: Fixed<InstantText>;
+}
+
+/** A sign-in that the identity provider has confirmed and that still wants the voter's own part. */
+export interface PendingSignInTable {
+  /** SHA-256 of the token that the browser holds. */
+  token_hash: Fixed<string>;
+  consultation: Fixed<string>;
+  /** Nobody when the person is not on the roll, who is told so at the end only. */
+  voter: Fixed<string | null>;
+  expires_at: Fixed<InstantText>;
+  /** How often it was refused. */
+  refusals: number;
+}
+
+/** What a voter signs in with; one row a voter. */
+export interface VoterAccessTable {
+  voter: Fixed<string>;
+  consultation: Fixed<string>;
+  /** Letters and digits of the professional number alone, as people's typing is reduced to. */
+  plain_number: Fixed<string>;
+  identifier: Fixed<string>;
+  order_number: Fixed<string | null>;
+  mobile: Fixed<string | null>;
+  /** argon2id; none before the first password. */
+  password_hash: string | null;
+  password_issued_at: InstantText | null;
+}
+
+/** Somebody asked for an identifier or a password; what they typed, encrypted, until it is looked into. */
+export interface AccessRequestTable {
+  id: Fixed<string>;
+  consultation: Fixed<string>;
+  kind: Fixed<AccessRequestKind>;
+  sealed: Fixed<Uint8Array>;
+  asked_at: Fixed<InstantText>;
+}
+
+/** What is asked for. */
+export type AccessRequestKind = 'identifier' | 'password';
+
+/** Counts of what may not happen too often, by keyed hash. */
+export interface ThrottleTable {
+  key: Fixed<string>;
+  /** Milliseconds since 1970 at which all is forgotten. */
+  until: number;
 }
 
 /** An act of the election office, chained to the one before by hash. */
@@ -139,20 +193,31 @@ export interface AfterVoteTable {
   finished_at: InstantText | null;
 }
 
+/** Every kind of mail. */
+export const mailKinds = ['vote-recorded', 'confirmations'] as const;
+
 /** What a mail is about. */
-export type MailKind = 'vote-recorded' | 'confirmations';
+export type MailKind = (typeof mailKinds)[number];
 
 /** Where a mail stands. */
 export type MailState = 'queued' | 'sent' | 'failed';
 
-/** The outbox. The address is masked as soon as the mail is settled. */
-export interface MailTable {
+/** Every kind of SMS. */
+export const smsKinds = ['password'] as const;
+
+/** What an SMS is about. */
+export type SmsKind = (typeof smsKinds)[number];
+
+/** Messages of one channel. The address is masked as soon as the message is settled. */
+export interface MessageTable<Kind> {
   id: Fixed<string>;
   consultation: Fixed<string>;
   run: Fixed<string | null>;
   voter: Fixed<string>;
-  kind: Fixed<MailKind>;
+  kind: Fixed<Kind>;
   about: Fixed<string | null>;
+  /** What this message alone may tell, encrypted; gone as soon as it is settled. */
+  sealed: Uint8Array | null;
   language: Fixed<'fr' | 'nl'>;
   address: string;
   /** The instant of the act that the mail tells of. */
@@ -163,6 +228,12 @@ export interface MailTable {
   settled_at: InstantText | null;
   reason: string | null;
 }
+
+/** The outbox of mails. */
+export type MailTable = MessageTable<MailKind>;
+
+/** The outbox of SMS; its addresses are mobile numbers. */
+export type SmsTable = MessageTable<SmsKind>;
 
 /** A document to send along, encrypted; gone as soon as the mail is settled. */
 export interface MailAttachmentTable {
@@ -188,10 +259,15 @@ export interface Database {
   spent_credential: SpentCredentialTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
+  pending_sign_in: PendingSignInTable;
+  voter_access: VoterAccessTable;
+  access_request: AccessRequestTable;
+  throttle: ThrottleTable;
   audit: AuditTable;
   contact_data: ContactDataTable;
   after_vote: AfterVoteTable;
   mail: MailTable;
   mail_attachment: MailAttachmentTable;
+  sms: SmsTable;
   robot_check: RobotCheckTable;
 }

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Database } from './schema.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Database, SessionEnd, SignInWay } from './schema.ts';
 
 /** A signed-in voter. */
 export interface StoredSession {
@@ -9,6 +9,18 @@ export interface StoredSession {
   readonly startedAt: Date;
   readonly expiresAt: Date;
   readonly lastActiveAt: Date;
+  readonly way: SignInWay;
+  /** Why it ended before its time. */
+  readonly ended: SessionEnd | null;
+}
+
+/** A sign-in that the identity provider has confirmed and that still wants the voter’s own part. */
+export interface PendingSignIn {
+  readonly tokenHash: string;
+  readonly consultation: string;
+  /** Null when the person is not on the roll. */
+  readonly voter: string | null;
+  readonly expiresAt: Date;
 }
 
 /** A sign-in that has gone to the identity provider and not come back. */
@@ -25,23 +37,36 @@ export interface SignInAttempt {
 
 /** Sessions and the sign-ins that lead to them. */
 export interface SessionStore {
-  /** Starts a session and ends every other one of the same voter. */
-  start(session: StoredSession): Promise<void>;
+  /** Starts a session and ends every other one of the same voter as replaced. */
+  start(session: Omit<StoredSession, 'ended'>): Promise<void>;
   find(tokenHash: string): Promise<StoredSession | undefined>;
   touch(tokenHash: string, at: Date): Promise<void>;
   end(tokenHash: string): Promise<void>;
+  /** Ends a voter’s sessions that were begun in one way; how many. */
+  revoke(voter: string, way: SignInWay): Promise<number>;
   /** Removes what ended before `before`. */
   sweep(before: Date): Promise<void>;
   addAttempt(attempt: SignInAttempt): Promise<void>;
   /** Takes an attempt out: the same one can not be taken twice. */
   takeAttempt(stateHash: string): Promise<SignInAttempt | undefined>;
+  addPending(pending: PendingSignIn): Promise<void>;
+  findPending(tokenHash: string): Promise<PendingSignIn | undefined>;
+  /** Takes a pending sign-in out; says whether this call did: the same one can not be completed twice. */
+  takePending(tokenHash: string): Promise<boolean>;
+  /** Counts a refusal; after so many the sign-in is no longer pending. */
+  refusePending(tokenHash: string, most: number): Promise<void>;
 }
 
 /** Sessions over a database or a transaction of it. */
 export function sessionStore(db: Kysely<Database>): SessionStore {
   return {
     async start(session) {
-      await db.deleteFrom('session').where('voter', '=', session.voter).execute();
+      await db
+        .updateTable('session')
+        .set({ ended: 'replaced' })
+        .where('voter', '=', session.voter)
+        .where('ended', 'is', null)
+        .execute();
       await db
         .insertInto('session')
         .values({
@@ -51,6 +76,8 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
           started_at: session.startedAt.toISOString(),
           expires_at: session.expiresAt.toISOString(),
           last_active_at: session.lastActiveAt.toISOString(),
+          way: session.way,
+          ended: null,
         })
         .execute();
     },
@@ -68,6 +95,8 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
         startedAt: new Date(row.started_at),
         expiresAt: new Date(row.expires_at),
         lastActiveAt: new Date(row.last_active_at),
+        way: row.way,
+        ended: row.ended,
       };
     },
     async touch(tokenHash, at) {
@@ -80,9 +109,20 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
     async end(tokenHash) {
       await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
     },
+    async revoke(voter, way) {
+      const { numUpdatedRows } = await db
+        .updateTable('session')
+        .set({ ended: 'revoked' })
+        .where('voter', '=', voter)
+        .where('way', '=', way)
+        .where('ended', 'is', null)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
     async sweep(before) {
-      await db.deleteFrom('session').where('expires_at', '<', before.toISOString()).execute();
-      await db.deleteFrom('sign_in_attempt').where('expires_at', '<', before.toISOString()).execute();
+      for (const table of ['session', 'sign_in_attempt', 'pending_sign_in'] as const) {
+        await db.deleteFrom(table).where('expires_at', '<', before.toISOString()).execute();
+      }
     },
     async addAttempt(attempt) {
       await db
@@ -114,6 +154,47 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
         errorTo: row.error_to,
         expiresAt: new Date(row.expires_at),
       };
+    },
+    async addPending({ tokenHash, consultation, voter, expiresAt }) {
+      await db
+        .insertInto('pending_sign_in')
+        .values({
+          token_hash: tokenHash,
+          consultation,
+          voter,
+          expires_at: expiresAt.toISOString(),
+          refusals: 0,
+        })
+        .execute();
+    },
+    async findPending(tokenHash) {
+      const row = await db
+        .selectFrom('pending_sign_in')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { consultation, voter, expires_at } = row;
+      return { tokenHash, consultation, voter, expiresAt: new Date(expires_at) };
+    },
+    async takePending(tokenHash) {
+      const { numDeletedRows } = await db
+        .deleteFrom('pending_sign_in')
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+    async refusePending(tokenHash, most) {
+      await db
+        .updateTable('pending_sign_in')
+        .set({ refusals: sql`refusals + 1` })
+        .where('token_hash', '=', tokenHash)
+        .execute();
+      await db
+        .deleteFrom('pending_sign_in')
+        .where('token_hash', '=', tokenHash)
+        .where('refusals', '>=', most)
+        .execute();
     },
   };
 }

@@ -1,15 +1,17 @@
 import { sql, type Kysely } from 'kysely';
+import { accessStore, type AccessStore } from './access.ts';
 import { afterVoteStore, type AfterVoteStore } from './after-vote.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
-import { outboxStore, type OutboxStore } from './outbox.ts';
+import { outboxStore, smsOutboxStore, type OutboxStore, type SmsOutboxStore } from './outbox.ts';
 import { robotCheckStore, type RobotCheckStore } from './robot-checks.ts';
 import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
 import { runStore, type RunStore } from './runs.ts';
 import type { Database } from './schema.ts';
 import { sessionStore, type SessionStore } from './sessions.ts';
+import { throttleStore, type ThrottleStore } from './throttle.ts';
 import { urnStore, type UrnStore } from './urn.ts';
 
 /** The rooms of the store, seen from inside or outside a transaction. */
@@ -25,7 +27,10 @@ export interface Rooms {
   readonly afterVote: AfterVoteStore;
   readonly documents: DocumentStore;
   readonly outbox: OutboxStore;
+  readonly smsOutbox: SmsOutboxStore;
   readonly robotChecks: RobotCheckStore;
+  readonly access: AccessStore;
+  readonly throttle: ThrottleStore;
 }
 
 /** Everything that is kept, but for the registrar's credentials and the keys. */
@@ -63,7 +68,10 @@ function roomsOf(db: Kysely<Database>): Rooms {
     afterVote: afterVoteStore(db),
     documents: documentStore(db),
     outbox: outboxStore(db),
+    smsOutbox: smsOutboxStore(db),
     robotChecks: robotCheckStore(db),
+    access: accessStore(db),
+    throttle: throttleStore(db),
   };
 }
 

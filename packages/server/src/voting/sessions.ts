@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { minutesAfter, type Clock } from '../clock.ts';
-import { failure, success, type Outcome } from '../errors.ts';
+import { readStoredDefinition } from '../definition/stored-definition.ts';
+import { failure, success, type ErrorCode, type Outcome } from '../errors.ts';
 import type { Voter } from '../store/roll.ts';
-import type { Store } from '../store/store.ts';
+import type { SessionEnd, SignInWay } from '../store/schema.ts';
+import type { Rooms, Store } from '../store/store.ts';
 
 /** A voter with an open session. */
 export interface SignedInVoter extends Voter {
@@ -26,12 +28,13 @@ export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Starts a session for a voter, ending any other of theirs; returns the token for the cookie. */
+/** Starts a session for a voter, in place of any other of theirs; returns the token for the cookie. */
 export async function startSession(
   store: Store,
   clock: Clock,
   limits: SessionLimits,
   voter: Voter,
+  way: SignInWay = 'open-id-connect',
 ): Promise<{ token: string }> {
   const token = randomBytes(32).toString('base64url');
   const now = clock();
@@ -44,10 +47,16 @@ export async function startSession(
       startedAt: now,
       expiresAt: minutesAfter(now, limits.absoluteMinutes),
       lastActiveAt: now,
+      way,
     });
   });
   return { token };
 }
+
+const codeOfEnd = { replaced: 'session-replaced', revoked: 'session-revoked' } as const satisfies Record<
+  SessionEnd,
+  ErrorCode
+>;
 
 /** The voter of a session token, as long as it has not ended; counts as activity. */
 export async function voterOfSession(
@@ -61,10 +70,13 @@ export async function voterOfSession(
   const session = await store.sessions.find(tokenHash);
   if (session === undefined) return failure('session-missing');
   const now = clock();
-  if (now >= session.expiresAt || now >= minutesAfter(session.lastActiveAt, limits.idleMinutes)) {
+  const graces = await gracesOf(store, session.consultation);
+  const idleEnd = idleEndAfter(session.lastActiveAt, limits, graces);
+  if (now >= session.expiresAt || now >= idleEnd) {
     await store.sessions.end(tokenHash);
     return failure('session-expired');
   }
+  if (session.ended !== null) return failure(codeOfEnd[session.ended]);
   const voter = await store.roll.find(session.voter);
   if (voter === undefined) throw new Error('A session names a voter that the roll does not hold');
   await store.sessions.touch(tokenHash, now);
@@ -72,7 +84,33 @@ export async function voterOfSession(
     ...voter,
     signedInAt: session.startedAt,
     expiresAt: session.expiresAt,
-    idleExpiresAt: minutesAfter(now, limits.idleMinutes),
+    idleExpiresAt: idleEndAfter(now, limits, graces),
     tokenHash,
   });
+}
+
+/** A time of grace: from a closing instant on, until voters who had signed in before must have finished. */
+export interface Grace {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * When a session ends that was last active at an instant, if nothing more comes: after the idle minutes; but who would be
+ * sent away within a time of grace may stay until its end (R.211-563, and RGAA 13.1: a limit that can not be extended
+ * must not cut a vote short).
+ */
+export function idleEndAfter(lastActiveAt: Date, limits: SessionLimits, graces: readonly Grace[]): Date {
+  const end = minutesAfter(lastActiveAt, limits.idleMinutes);
+  const grace = graces.find(({ from, to }) => from <= end && end < to);
+  return grace?.to ?? end;
+}
+
+/** The times of grace of a consultation. */
+async function gracesOf(rooms: Rooms, id: string): Promise<readonly Grace[]> {
+  const stored = await rooms.consultations.find(id);
+  if (stored === undefined) throw new Error(`There is no consultation ${id} that sessions could belong to`);
+  const { graceMinutes } = readStoredDefinition(stored.definition).period;
+  if (graceMinutes === 0) return [];
+  return [{ from: stored.closesAt, to: minutesAfter(stored.closesAt, graceMinutes) }];
 }

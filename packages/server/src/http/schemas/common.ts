@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { RobotChallenge } from './robot-check.ts';
 
 /** A text in the consultation's languages. */
 export const LocalizedText = Type.Object(
@@ -80,6 +81,7 @@ export const Problem = Type.Object(
         description: 'With already-voted: when the voter’s vote was recorded.',
       }),
     ),
+    robotChallenge: Type.Optional(RobotChallenge),
     fields: Type.Optional(
       Type.Array(FieldProblem, { description: 'With contact-data-invalid: every field that does not fit.' }),
     ),

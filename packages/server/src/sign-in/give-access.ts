@@ -1,0 +1,46 @@
+import { newAccessCode } from '@isoloir/protocol';
+import { plainNumber } from '../roll/read-number.ts';
+import type { Rooms } from '../store/store.ts';
+
+/** Somebody new on the roll, with what the roll says that they sign in with. */
+export interface NewVoter {
+  readonly id: string;
+  readonly consultation: string;
+  readonly number: string;
+  readonly orderNumber?: string;
+  /** E.164. */
+  readonly mobile?: string;
+}
+
+/**
+ * Gives voters their identifiers, and keeps what else they sign in with. Call it in the transaction that puts them on the
+ * roll. `taken` are identifiers that others of the consultation have.
+ */
+export async function giveAccess(
+  rooms: Pick<Rooms, 'access'>,
+  voters: readonly NewVoter[],
+  taken: readonly string[] = [],
+): Promise<void> {
+  const given = new Set(taken);
+  await rooms.access.addAll(
+    voters.map(({ id, consultation, number, orderNumber, mobile }) => ({
+      voter: id,
+      consultation,
+      plainNumber: plainNumber(number),
+      identifier: newIdentifier(given),
+      orderNumber: orderNumber ?? null,
+      mobile: mobile ?? null,
+      passwordHash: null,
+      passwordIssuedAt: null,
+    })),
+  );
+}
+
+function newIdentifier(given: Set<string>): string {
+  for (;;) {
+    const identifier = newAccessCode('identifier');
+    if (given.has(identifier)) continue;
+    given.add(identifier);
+    return identifier;
+  }
+}

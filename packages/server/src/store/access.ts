@@ -1,0 +1,127 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { AccessRequestKind, Database, VoterAccessTable } from './schema.ts';
+
+/** What a voter signs in with. */
+export interface VoterAccess {
+  readonly voter: string;
+  readonly consultation: string;
+  /** Letters and digits of the professional number alone. */
+  readonly plainNumber: string;
+  /** Unique in the consultation; no secret. */
+  readonly identifier: string;
+  readonly orderNumber: string | null;
+  /** E.164. */
+  readonly mobile: string | null;
+  /** argon2id; null before the first password. */
+  readonly passwordHash: string | null;
+  readonly passwordIssuedAt: Date | null;
+}
+
+/** Somebody’s wish for an identifier or a password, as typed and encrypted; known to us or not. */
+export interface AccessRequest {
+  readonly id: string;
+  readonly consultation: string;
+  readonly kind: AccessRequestKind;
+  readonly sealed: Uint8Array;
+  readonly askedAt: Date;
+}
+
+/** What voters sign in with, and who asked for it again. */
+export interface AccessStore {
+  addAll(entries: readonly VoterAccess[]): Promise<void>;
+  ofVoter(voter: string): Promise<VoterAccess | undefined>;
+  findByIdentifier(consultation: string, identifier: string): Promise<VoterAccess | undefined>;
+  /** By the number without anything but letters and digits. */
+  findByNumber(consultation: string, plainNumber: string): Promise<VoterAccess | undefined>;
+  /** Puts a new password in place of the one that the voter has. */
+  setPassword(voter: string, passwordHash: string, at: Date): Promise<void>;
+  addRequest(request: AccessRequest): Promise<void>;
+  /** The requests that wait, the longest waiting first. */
+  requests(limit: number): Promise<AccessRequest[]>;
+  /** Takes a request away; says whether this call did. */
+  removeRequest(id: string): Promise<boolean>;
+}
+
+// SQLite takes a limited number of bound values in one statement.
+const rowsPerInsert = 500;
+
+function fromRow(row: Selectable<VoterAccessTable>): VoterAccess {
+  return {
+    voter: row.voter,
+    consultation: row.consultation,
+    plainNumber: row.plain_number,
+    identifier: row.identifier,
+    orderNumber: row.order_number,
+    mobile: row.mobile,
+    passwordHash: row.password_hash,
+    passwordIssuedAt: row.password_issued_at === null ? null : new Date(row.password_issued_at),
+  };
+}
+
+/** What voters sign in with, over a database or a transaction of it. */
+export function accessStore(db: Kysely<Database>): AccessStore {
+  const all = db.selectFrom('voter_access').selectAll();
+  const first = async (row: Promise<Selectable<VoterAccessTable> | undefined>) => {
+    const found = await row;
+    return found === undefined ? undefined : fromRow(found);
+  };
+  return {
+    async addAll(entries) {
+      for (let start = 0; start < entries.length; start += rowsPerInsert) {
+        const rows = entries.slice(start, start + rowsPerInsert).map((entry) => ({
+          voter: entry.voter,
+          consultation: entry.consultation,
+          plain_number: entry.plainNumber,
+          identifier: entry.identifier,
+          order_number: entry.orderNumber,
+          mobile: entry.mobile,
+          password_hash: entry.passwordHash,
+          password_issued_at: entry.passwordIssuedAt?.toISOString() ?? null,
+        }));
+        await db.insertInto('voter_access').values(rows).execute();
+      }
+    },
+    ofVoter: (voter) => first(all.where('voter', '=', voter).executeTakeFirst()),
+    findByIdentifier: (consultation, identifier) =>
+      first(
+        all.where('consultation', '=', consultation).where('identifier', '=', identifier).executeTakeFirst(),
+      ),
+    findByNumber: (consultation, plainNumber) =>
+      first(
+        all
+          .where('consultation', '=', consultation)
+          .where('plain_number', '=', plainNumber)
+          .executeTakeFirst(),
+      ),
+    async setPassword(voter, passwordHash, at) {
+      await db
+        .updateTable('voter_access')
+        .set({ password_hash: passwordHash, password_issued_at: at.toISOString() })
+        .where('voter', '=', voter)
+        .execute();
+    },
+    async addRequest({ askedAt, ...request }) {
+      await db
+        .insertInto('access_request')
+        .values({ ...request, asked_at: askedAt.toISOString() })
+        .execute();
+    },
+    async requests(limit) {
+      const rows = await db
+        .selectFrom('access_request')
+        .selectAll()
+        .orderBy('asked_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ asked_at, ...row }) => ({ ...row, askedAt: new Date(asked_at) }));
+    },
+    async removeRequest(id) {
+      const { numDeletedRows } = await db
+        .deleteFrom('access_request')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+  };
+}
