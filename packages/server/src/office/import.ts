@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsultationFolder } from '../definition/definition.ts';
 import { writeStoredDefinition } from '../definition/stored-definition.ts';
 import type { RollEntry } from '../roll/roll.ts';
+import { giveAccess } from '../sign-in/give-access.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 
@@ -72,9 +73,10 @@ export async function importRoll(
     }
     const replaced = (await rooms.roll.ofConsultation(consultation)).length;
     await rooms.roll.clear(consultation);
+    const newcomers = entries.map((entry) => ({ ...entry, id: randomUUID(), consultation }));
     await rooms.roll.addAll(
-      entries.map((entry) => ({
-        id: randomUUID(),
+      newcomers.map((entry) => ({
+        id: entry.id,
         consultation,
         number: entry.number,
         name: entry.name,
@@ -86,6 +88,7 @@ export async function importRoll(
         weight: entry.weight ?? 1,
       })),
     );
+    await giveAccess(rooms, newcomers);
     await rooms.audit.append(
       { act: 'roll.imported', consultation, detail: { voters: entries.length, replaced } },
       office.clock(),

@@ -4,6 +4,7 @@ import type { GroupDefinition } from '../definition/definition.ts';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
 import type { LocalizedText } from '../http/schemas/common.ts';
 import type { Profile } from '../http/schemas/session.ts';
+import { maskMobile } from '../roll/read-number.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
 
@@ -24,7 +25,15 @@ export async function groupsOf(
 
 /** What the roll says of a voter, as they may see it: how they are reached, masked. */
 export async function profileOf(rooms: Rooms, voter: Voter): Promise<Static<typeof Profile>> {
-  return { number: voter.number, email: maskAddress(voter.email), ...(await groupsOf(rooms, voter)) };
+  const access = await rooms.access.ofVoter(voter.id);
+  const [orderNumber, mobile] = [access?.orderNumber ?? null, access?.mobile ?? null];
+  return {
+    number: voter.number,
+    ...(orderNumber === null ? {} : { orderNumber }),
+    email: maskAddress(voter.email),
+    ...(mobile === null ? {} : { mobile: maskMobile(mobile) }),
+    ...(await groupsOf(rooms, voter)),
+  };
 }
 
 function titleOf(groups: readonly GroupDefinition[], id: string | null): LocalizedText | undefined {
