@@ -49,6 +49,12 @@ const checks: readonly Check[] = [
     command: ['node', '--test', ...files('packages/portal/test/*.test.ts')],
     totals: nodeTotals,
   },
+  {
+    // What npm would publish, as those who install it find it.
+    name: 'packages',
+    command: ['node', '--test', ...files('test/packages/*.test.ts')],
+    totals: nodeTotals,
+  },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
   { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
   { name: 'end to end', command: ['playwright', 'test'], totals: playwrightTotals },
