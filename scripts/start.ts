@@ -2,11 +2,14 @@ import { resolve } from 'node:path';
 import pino from 'pino';
 import { dataFolderOf, readConfig } from '../packages/server/src/config.ts';
 import { startDemo } from './lib/demo.ts';
+import { buildHostSite } from './lib/host-site.ts';
 import { buildPortal } from './lib/portal.ts';
 
 // The demonstration: builds, creates the consultations in ISOLOIR_DATA, serves portal and API on PORT (8080), the
-// development identity provider on the port after it, and a mail server that delivers to nobody on the next.
+// development identity provider on the port after it, a mail server that delivers to nobody on the next, and a site
+// that announces the election on the one after that.
 buildPortal();
+await buildHostSite();
 const { port } = readConfig(process.env);
 const dataFolder = resolve(dataFolderOf(process.env));
 const demo = await startDemo({
@@ -22,6 +25,7 @@ console.log(`
 Isoloir is ready.
 
   Portal              ${demo.origin}/
+  Host site           ${demo.hostSite}/ (a site of somebody else, with the election’s banner)
   API documentation   ${demo.origin}/api/v1/docs
   Identity provider   ${demo.issuer}/ (for development)
   Mails               ${demo.origin}/development/inbox (delivered to nobody)

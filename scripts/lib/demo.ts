@@ -12,6 +12,7 @@ import {
   type DataFolder,
 } from '../../packages/server/src/server.ts';
 import type { CastStep } from '../../packages/server/src/voting/cast.ts';
+import { startHostSite } from './host-site.ts';
 import { portalFolder } from './portal.ts';
 import { root } from './root.ts';
 
@@ -50,11 +51,16 @@ export async function createDemoConsultations(
 export interface Demo {
   readonly origin: string;
   readonly issuer: string;
+  /** A site that announces the first consultation in a banner. */
+  readonly hostSite: string;
   readonly data: DataFolder;
   close(): Promise<void>;
 }
 
-/** What a demonstration is started with. The identity provider takes the port after the server's, the mail server the next. */
+/**
+ * What a demonstration is started with. The identity provider takes the port after the server's, the mail server the
+ * next, and the host site the one after that.
+ */
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly port: number;
@@ -62,6 +68,8 @@ export interface DemoOptions {
   readonly folders?: readonly string[];
   readonly logger?: Logger;
   readonly clock?: Clock;
+  /** Where mails go, in place of the mail server for development. */
+  readonly smtpUrl?: string;
   readonly onStep?: (step: CastStep) => void;
 }
 
@@ -72,12 +80,15 @@ export async function startDemo({
   folders,
   logger,
   clock,
+  smtpUrl,
   onStep,
 }: DemoOptions): Promise<Demo> {
   const data = await openDataFolder(dataFolder, clock ?? systemClock);
   await createDemoConsultations(data, dataFolder, folders);
   const stored = await data.store.consultations.all();
-  const keys = stored.flatMap(({ definition }) => readStoredDefinition(definition).signIn.openIdConnect.keys);
+  const keys = stored.flatMap(
+    ({ definition }) => readStoredDefinition(definition).signIn.openIdConnect?.keys ?? [],
+  );
   const publicOrigin = `http://localhost:${port}`;
   const provider = await startIdentityProvider({
     port: port + 1,
@@ -94,16 +105,23 @@ export async function startDemo({
     port,
     portalFolder,
     openId: { issuer: provider.issuer, ...client },
-    smtp: { url: inbox.smtpUrl, from: 'vote@example.org' },
+    smtp: { url: smtpUrl ?? inbox.smtpUrl, from: 'vote@example.org' },
     inbox,
     logger: logger ?? pino({ level: 'silent' }),
     ...(onStep === undefined ? {} : { onStep }),
   });
+  const [announced] = stored;
+  if (announced === undefined) throw new Error('There is no consultation to announce');
+  const { period } = readStoredDefinition(announced.definition);
+  const announcement = { ...period, portal: `${origin}/${announced.id}/` };
+  const hostSite = await startHostSite(port + 3, announcement, data.clock);
   return {
     origin,
     issuer: provider.issuer,
+    hostSite: hostSite.origin,
     data,
     async close() {
+      await hostSite.close();
       await app.close();
       await provider.close();
       await inbox.close();
