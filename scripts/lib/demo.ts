@@ -112,8 +112,9 @@ export async function startDemo({
   });
   const [announced] = stored;
   if (announced === undefined) throw new Error('There is no consultation to announce');
-  const { period } = readStoredDefinition(announced.definition);
-  const announcement = { ...period, portal: `${origin}/${announced.id}/` };
+  const { opensAt, closesAt } = announced;
+  const { timeZone } = readStoredDefinition(announced.definition).period;
+  const announcement = { opensAt, closesAt, timeZone, portal: `${origin}/${announced.id}/` };
   const hostSite = await startHostSite(port + 3, announcement, data.clock);
   return {
     origin,
