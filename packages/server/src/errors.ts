@@ -29,8 +29,10 @@ export const errorCatalogue = {
   'identity-provider-down': { status: 503, title: 'The identity provider does not answer' },
   'election-not-open': { status: 409, title: 'The election is not open yet' },
   'election-paused': { status: 409, title: 'Voting is paused' },
+  'election-annulled': { status: 409, title: 'The run was annulled; nothing of it counts' },
   'election-closed': { status: 409, title: 'The election is closed' },
   'election-not-closed': { status: 409, title: 'This is only available after closing' },
+  'turnout-not-public': { status: 403, title: 'The consultation does not publish its turnout' },
   'election-not-counted': { status: 409, title: 'The election is not counted yet' },
   'already-voted': { status: 409, title: 'A vote of this voter is already recorded' },
   'ballot-malformed': { status: 422, title: 'The ballot is not a ballot in canonical form' },
@@ -87,6 +89,8 @@ export interface Failure {
   readonly detail?: string;
   /** With already-voted: when the vote was recorded. */
   readonly signedAt?: Date;
+  /** With election-annulled: the run that came in its place. */
+  readonly newRun?: string;
   /** Work that lets the same attempt through, when it comes with its solution. */
   readonly robotChallenge?: RobotChallenge;
   /** Seconds to wait before trying again. */

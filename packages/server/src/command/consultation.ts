@@ -1,14 +1,13 @@
-import { basename, dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { describeProblem, type Checked } from '../definition/definition.ts';
 import { readDefinition, readFolder } from '../definition/read-definition.ts';
 import { importConsultation } from '../office/import.ts';
 import { closeConsultation, openConsultation } from '../office/open-close.ts';
 import { sealConsultation } from '../office/seal.ts';
-import { readLine } from '../office/ceremony-files.ts';
-import { readPublicList } from '../office/credential-files.ts';
-import { readPublicKeyFile } from '../office/trustee-files.ts';
 import type { Output } from './output.ts';
+import { addAnnulCommand } from './annul.ts';
+import { addInterventionCommands } from './intervene.ts';
+import { addSealingOptions, readSealing, type SealingOptions } from './sealing.ts';
 import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
 
 /** An instant written by hand: ISO 8601 with its zone or offset, or `now`. */
@@ -31,15 +30,11 @@ export function checkedOrRefuse<Value>(output: Output, checked: Checked<Value>):
   throw new Refused('problems');
 }
 
-interface SealOptions {
-  readonly trustee?: string[];
-  readonly threshold?: string;
-  readonly credentials?: string[];
-}
-
 /** `isoloir consultation …` */
 export function addConsultationCommands(program: Command): void {
-  const consultation = program.command('consultation').description('prepare, open and close a consultation');
+  const consultation = program
+    .command('consultation')
+    .description('prepare, open, pause, extend, close and annul');
 
   consultation
     .command('check <folder>')
@@ -82,37 +77,21 @@ export function addConsultationCommands(program: Command): void {
       output.value({ consultation: definition.id, replaced });
     });
 
-  consultation
-    .command('seal <consultation>')
-    .description('fix definition, roll, trustees and credentials for good')
-    .option('--trustee <file...>', 'the public key file of each single trustee, in order')
-    .option('--threshold <file>', 'the threshold group, from "isoloir keys threshold assemble"')
-    .option(
-      '--credentials <file...>',
-      'with mailed credentials: the registrar’s public list of each election',
-    )
-    .action(async (id: string, options: SealOptions, command: Command) => {
-      const output = outputOf(command);
-      const shown = (file: string): string => `${basename(dirname(file))}/${basename(file)}`;
-      const { trustee = [], threshold, credentials = [] } = options;
-      const input = {
-        trustees: trustee.map((file) => ({
-          file: shown(file),
-          text: valueOrRefuse(output, readPublicKeyFile(file)).trustee,
-        })),
-        ...(threshold === undefined
-          ? {}
-          : { threshold: { file: shown(threshold), text: valueOrRefuse(output, readLine(threshold)) } }),
-        credentials: credentials.map((file) => valueOrRefuse(output, readPublicList(file))),
-      };
-      const elections = await withData(async (data) =>
-        valueOrRefuse(output, await sealConsultation(data, id, input)),
-      );
-      for (const { id: election, uuid, voters, fingerprint } of elections) {
-        output.line(`Sealed ${id}/${election}: ${uuid}, ${voters} voters, fingerprint ${fingerprint}`);
-      }
-      output.value({ consultation: id, elections });
-    });
+  addSealingOptions(
+    consultation
+      .command('seal <consultation>')
+      .description('fix definition, roll, trustees and credentials for good'),
+  ).action(async (id: string, options: SealingOptions, command: Command) => {
+    const output = outputOf(command);
+    const input = readSealing(output, options);
+    const elections = await withData(async (data) =>
+      valueOrRefuse(output, await sealConsultation(data, id, input)),
+    );
+    for (const { id: election, uuid, voters, fingerprint } of elections) {
+      output.line(`Sealed ${id}/${election}: ${uuid}, ${voters} voters, fingerprint ${fingerprint}`);
+    }
+    output.value({ consultation: id, elections });
+  });
 
   consultation
     .command('open <consultation>')
@@ -131,18 +110,24 @@ export function addConsultationCommands(program: Command): void {
     .description('seal the urns for the count, after the period and its grace')
     .option('--early', 'close before the period is over')
     .option('--reason <text>', 'why it closes early; goes to the audit log')
-    .action(async (id: string, options: { early?: true; reason?: string }, command: Command) => {
-      const output = outputOf(command);
-      if ((options.early === undefined) !== (options.reason === undefined)) {
-        command.error('error: --early and --reason go together', { exitCode: 2 });
-      }
-      const early = options.reason === undefined ? undefined : { reason: options.reason };
-      const runs = await withData(async (data) =>
-        valueOrRefuse(output, await closeConsultation(data, id, early)),
-      );
-      for (const run of runs) {
-        output.line(`Closed ${id}/${run.election}: ${run.ballots} ballots, ${run.signatures} signatures.`);
-      }
-      output.value({ consultation: id, elections: runs });
-    });
+    .option('--election <id>', 'this election only')
+    .action(
+      async (id: string, options: { early?: true; reason?: string; election?: string }, command: Command) => {
+        const output = outputOf(command);
+        if ((options.early === undefined) !== (options.reason === undefined)) {
+          command.error('error: --early and --reason go together', { exitCode: 2 });
+        }
+        const early = options.reason === undefined ? undefined : { reason: options.reason };
+        const runs = await withData(async (data) =>
+          valueOrRefuse(output, await closeConsultation(data, id, early, options.election)),
+        );
+        for (const run of runs) {
+          output.line(`Closed ${id}/${run.election}: ${run.ballots} ballots, ${run.signatures} signatures.`);
+        }
+        output.value({ consultation: id, elections: runs });
+      },
+    );
+
+  addInterventionCommands(consultation);
+  addAnnulCommand(consultation);
 }

@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { addConsultationCommands } from './consultation.ts';
 import { addCountCommands } from './count.ts';
 import { addCredentialsCommands } from './credentials.ts';
+import { addIncidentCommands } from './incident.ts';
 import { addKeysCommands } from './keys.ts';
 import { addRehearseCommand } from './rehearse.ts';
 import { addRollCommands } from './roll.ts';
@@ -34,6 +35,7 @@ addKeysCommands(program);
 addCredentialsCommands(program);
 addCountCommands(program);
 addVoterCommands(program);
+addIncidentCommands(program);
 addRehearseCommand(program);
 addServeCommand(program);
 

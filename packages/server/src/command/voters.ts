@@ -5,7 +5,7 @@ import { listMails, takeReturnedMail, type ListedMail } from '../office/mails.ts
 import type { MailState } from '../store/schema.ts';
 import { outputOf, valueOrRefuse, withData } from './session.ts';
 
-const states = ['queued', 'sent', 'failed'] as const satisfies readonly MailState[];
+const states = ['queued', 'sent', 'failed', 'withdrawn'] as const satisfies readonly MailState[];
 
 function lineOf({ state, kind, consultation, number, address, at, attempts, reason }: ListedMail): string {
   const when = state === 'queued' ? `next attempt ${at.toISOString()}` : at.toISOString();

@@ -14,6 +14,7 @@ import { afterVoteRoutes } from './routes/after-vote.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { electionRoutes } from './routes/elections.ts';
 import { healthRoutes } from './routes/health.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -71,6 +72,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       consultationRoutes(api, context);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);
+      noticeRoutes(api, context);
       electionRoutes(api, context);
       referenceRoutes(api, context);
       verificationRoutes(api, context);

@@ -3,12 +3,13 @@ import * as common from './schemas/common.ts';
 import * as contactData from './schemas/contact-data.ts';
 import * as consultation from './schemas/consultation.ts';
 import * as election from './schemas/election.ts';
+import * as office from './schemas/office.ts';
 import * as robotCheck from './schemas/robot-check.ts';
 import * as session from './schemas/session.ts';
 
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
-  [common, contactData, consultation, election, robotCheck, session]
+  [common, contactData, consultation, election, office, robotCheck, session]
     .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );

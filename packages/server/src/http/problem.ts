@@ -29,6 +29,7 @@ export function problemOf(failure: Failure, instance: string): Problem {
     ...(failure.detail === undefined ? {} : { detail: failure.detail }),
     instance: `urn:isoloir:request:${instance}`,
     ...(failure.signedAt === undefined ? {} : { signedAt: failure.signedAt.toISOString() }),
+    ...(failure.newRun === undefined ? {} : { newRun: failure.newRun }),
     ...(failure.robotChallenge === undefined ? {} : { robotChallenge: failure.robotChallenge }),
     ...(failure.fields === undefined ? {} : { fields: [...failure.fields] }),
   };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { startTally } from '@isoloir/protocol';
 import { minutesAfter } from '../clock.ts';
-import type { RunState } from '../store/schema.ts';
+import type { Run } from '../store/runs.ts';
 import type { Rooms } from '../store/store.ts';
+import { periodOf, type VotingPeriod } from '../voting/phase.ts';
 import { sealedTextsOf } from '../voting/sealed-run.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
+import { runsInState, standingRuns } from './standing-runs.ts';
 
 /** A run that an act has moved on. */
 export interface MovedRun {
@@ -26,14 +28,17 @@ export async function openConsultation(
     return refused('period-over', `The period ended at ${closesAt.toISOString()}; there is nothing to open.`);
   }
   return office.store.transaction(async (rooms) => {
-    const runs = await runsInState(rooms, id, 'sealed', 'open');
-    if (!runs.ok) return runs;
-    for (const { uuid } of runs.value) await rooms.runs.move(uuid, 'sealed', 'opened');
+    const standing = await standingRuns(rooms, id);
+    if (!standing.ok) return standing;
+    const sealed = runsInState(standing.value, ['sealed'], 'open');
+    if (!sealed.ok) return sealed;
+    const runs = sealed.value.map(({ election, uuid }) => ({ election, uuid }));
+    for (const { uuid } of runs) await rooms.runs.move(uuid, 'sealed', 'opened');
     await rooms.audit.append(
-      { act: 'consultation.opened', consultation: id, detail: { runs: runs.value.map(({ uuid }) => uuid) } },
+      { act: 'consultation.opened', consultation: id, detail: { runs: runs.map(({ uuid }) => uuid) } },
       now,
     );
-    return done({ runs: runs.value, opensAt, closesAt });
+    return done({ runs, opensAt, closesAt });
   });
 }
 
@@ -49,45 +54,52 @@ export interface EarlyClosing {
 }
 
 /**
- * Closes every opened run: no ballot is accepted any more, the urn is sealed and its encrypted tally fixed. Refused
- * while the period or its grace runs, unless a reason for an early closing is given.
+ * Closes the opened and the paused runs of a consultation, or of one election: no ballot is accepted any more, the urn
+ * is sealed and its encrypted tally fixed. Refused while the period or its grace runs, unless a reason for an early
+ * closing is given.
  */
 export async function closeConsultation(
   office: Office,
   id: string,
   early?: EarlyClosing,
+  election?: string,
 ): Promise<OfficeOutcome<readonly ClosedRun[]>> {
   const found = await findConsultation(office, id);
   if (!found.ok) return found;
-  const { closesAt, graceMinutes } = found.value.period;
   const now = office.clock();
-  const ends = minutesAfter(closesAt, graceMinutes);
-  if (now < ends && early === undefined) {
-    return refused(
-      'period-not-over',
-      `Voters may finish until ${ends.toISOString()}; close after that, or give --early and --reason.`,
-    );
-  }
   return office.store.transaction(async (rooms) => {
-    const runs = await runsInState(rooms, id, 'opened', 'close');
-    if (!runs.ok) return runs;
-    const closed: ClosedRun[] = [];
-    for (const { election, uuid } of runs.value) {
-      closed.push(await closeRun(rooms, { election, uuid }, id, now, early));
+    const standing = await standingRuns(rooms, id, election);
+    if (!standing.ok) return standing;
+    const open = runsInState(standing.value, ['opened', 'paused'], 'close');
+    if (!open.ok) return open;
+    const later =
+      early === undefined ? open.value.find((run) => now < endOf(run, found.value.period)) : undefined;
+    if (later !== undefined) {
+      const ends = endOf(later, found.value.period).toISOString();
+      return refused(
+        'period-not-over',
+        `Voters may finish in "${later.election}" until ${ends}; close after that, or give --early and --reason.`,
+      );
     }
+    const closed: ClosedRun[] = [];
+    for (const run of open.value) closed.push(await closeRun(rooms, run, now, early));
     return done(closed);
   });
 }
 
+/** When the last voter may finish in a run. */
+function endOf(run: Run, consultation: VotingPeriod): Date {
+  const { closesAt, graceMinutes } = periodOf(run, consultation);
+  return minutesAfter(closesAt, graceMinutes);
+}
+
 async function closeRun(
   rooms: Rooms,
-  { election: electionId, uuid }: MovedRun,
-  consultation: string,
+  run: Run,
   closedAt: Date,
   early: EarlyClosing | undefined,
 ): Promise<ClosedRun> {
-  const run = await rooms.runs.find(uuid);
-  if (run === undefined) throw new Error(`Run ${uuid} is gone`);
+  const { uuid, election: electionId, consultation } = run;
   const { election, credentials } = sealedTextsOf(run);
   const digest = createHash('sha256');
   const running = startTally(election, credentials);
@@ -119,27 +131,4 @@ async function closeRun(
     closedAt,
   );
   return { election: electionId, uuid, ballots, signatures };
-}
-
-async function runsInState(
-  rooms: Rooms,
-  consultation: string,
-  state: RunState,
-  verb: string,
-): Promise<OfficeOutcome<readonly MovedRun[]>> {
-  const runs = await rooms.runs.ofConsultation(consultation);
-  if (runs.length === 0) {
-    return refused(
-      'consultation-not-sealed',
-      `Consultation "${consultation}" is not sealed yet; seal it first.`,
-    );
-  }
-  const other = runs.find((run) => run.state !== state);
-  if (other !== undefined) {
-    return refused(
-      'state-wrong',
-      `Election "${other.election}" is ${other.state}; to ${verb} it, it must be ${state}.`,
-    );
-  }
-  return done(runs.map(({ election, uuid }) => ({ election, uuid })));
 }

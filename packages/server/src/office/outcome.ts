@@ -23,6 +23,9 @@ export const officeErrorCodes = [
   'credentials-missing',
   'credentials-wrong',
   'mail-unknown',
+  'notice-wrong',
+  'notice-unknown',
+  'moment-wrong',
 ] as const;
 
 /** A code of the office's catalogue, or the protocol's own where it refuses what a trustee gave. */

@@ -16,6 +16,8 @@ export interface Registrar {
   issue(run: { uuid: string; group: GroupName }, voters: readonly string[]): readonly string[];
   /** The private credential of a voter in a run, or undefined if they have none. */
   credentialOf(run: string, voter: string): string | undefined;
+  /** Destroys the credentials of a run that never came to be. */
+  forget(run: string): void;
   close(): void;
 }
 
@@ -69,6 +71,9 @@ export function openRegistrar(path: string, key: Uint8Array): Registrar {
     credentialOf(run, voter) {
       const row = select.get(run, voter);
       return row === undefined ? undefined : decrypt(key, contextOf(run, voter), row.sealed);
+    },
+    forget(run) {
+      clear.run(run);
     },
     close: () => file.close(),
   };

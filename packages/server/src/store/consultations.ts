@@ -15,6 +15,8 @@ export interface StoredConsultation {
 export interface ConsultationStore {
   /** Adds a consultation, or replaces the one of the same id. */
   put(consultation: StoredConsultation): Promise<void>;
+  /** Puts another period in force; the definition stays as imported. */
+  setPeriod(id: string, period: Pick<StoredConsultation, 'opensAt' | 'closesAt'>): Promise<void>;
   find(id: string): Promise<StoredConsultation | undefined>;
   all(): Promise<StoredConsultation[]>;
 }
@@ -43,6 +45,13 @@ export function consultationStore(db: Kysely<Database>): ConsultationStore {
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ definition, imported_at: importedAt.toISOString(), ...period }),
         )
+        .execute();
+    },
+    async setPeriod(id, { opensAt, closesAt }) {
+      await db
+        .updateTable('consultation')
+        .set({ opens_at: opensAt.toISOString(), closes_at: closesAt.toISOString() })
+        .where('id', '=', id)
         .execute();
     },
     async find(id) {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
+import { annulment } from './annulment.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
 import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
 import { signIn } from './sign-in.migration.ts';
@@ -125,5 +126,6 @@ export const migrations: MigrationProvider = {
       '0004-mails-without-a-run': mailsWithoutARun,
       '0005-sign-in': signIn,
       '0006-colleges-and-documents': collegesAndDocuments,
+      '0007-annulment': annulment,
     }),
 };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { maskAddress } from '../contact-data/email-address.ts';
 import { queueStore, type NewMessage, type QueuedMessage, type QueueStore } from './queue.ts';
 import { mailKinds, smsKinds, type Database, type MailKind, type SmsKind } from './schema.ts';
 
@@ -23,6 +24,8 @@ export interface SealedAttachment {
 export interface OutboxStore extends QueueStore<MailKind> {
   add(mail: NewMail, attachments?: readonly SealedAttachment[]): Promise<void>;
   attachments(id: string): Promise<SealedAttachment[]>;
+  /** Takes back the mails about votes of a run that still wait; how many those were. */
+  withdraw(run: string, at: Date): Promise<number>;
 }
 
 /** The outbox of SMS. */
@@ -39,6 +42,10 @@ function parserOf<Kind extends string>(kinds: readonly Kind[]): (text: string) =
 /** The outbox of mails over a database or a transaction of it. */
 export function outboxStore(db: Kysely<Database>): OutboxStore {
   const queue = queueStore(db, 'mail', parserOf(mailKinds));
+  const settle: OutboxStore['settle'] = async (id, settlement) => {
+    await queue.settle(id, settlement);
+    await db.deleteFrom('mail_attachment').where('mail', '=', id).execute();
+  };
   return {
     ...queue,
     async add(mail, attachments = []) {
@@ -47,9 +54,18 @@ export function outboxStore(db: Kysely<Database>): OutboxStore {
         await db.insertInto('mail_attachment').values({ mail: mail.id, name, sealed }).execute();
       }
     },
-    async settle(id, settlement) {
-      await queue.settle(id, settlement);
-      await db.deleteFrom('mail_attachment').where('mail', '=', id).execute();
+    settle,
+    async withdraw(run, at) {
+      const waiting = await db
+        .selectFrom('mail')
+        .select(['id', 'address'])
+        .where('run', '=', run)
+        .where('state', '=', 'queued')
+        .execute();
+      for (const { id, address } of waiting) {
+        await settle(id, { state: 'withdrawn', at, maskedAddress: maskAddress(address) });
+      }
+      return waiting.length;
     },
     attachments(id) {
       return db

@@ -39,7 +39,7 @@ export type NewMessage<Kind> = Omit<
 
 /** How a message ended. */
 export interface Settlement {
-  readonly state: 'sent' | 'failed';
+  readonly state: 'sent' | 'failed' | 'withdrawn';
   readonly at: Date;
   readonly maskedAddress: string;
   readonly reason?: string;

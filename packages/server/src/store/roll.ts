@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Database } from './schema.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, VoterTable } from './schema.ts';
 
 /** A person on the roll of a consultation. */
 export interface Voter {
@@ -16,11 +16,20 @@ export interface Voter {
   readonly situation: string | null;
   /** How often the voter's ballot counts. */
   readonly weight: number;
+  /** When they came onto the roll after it was imported: they vote in runs that are sealed later. */
+  readonly addedAt: Date | null;
 }
+
+/** Somebody to be put on the roll. */
+export type NewVoter = Omit<Voter, 'addedAt'> & Partial<Pick<Voter, 'addedAt'>>;
+
+/** What may be corrected of a voter: nothing that decides where they vote. */
+export type VoterCorrection = Partial<Pick<Voter, 'name' | 'email' | 'language'>>;
 
 /** The roll: who may vote. */
 export interface RollStore {
-  addAll(voters: readonly Voter[]): Promise<void>;
+  addAll(voters: readonly NewVoter[]): Promise<void>;
+  correct(id: string, correction: VoterCorrection): Promise<void>;
   ofConsultation(consultation: string): Promise<Voter[]>;
   findByNumber(consultation: string, number: string): Promise<Voter | undefined>;
   find(id: string): Promise<Voter | undefined>;
@@ -33,11 +42,17 @@ export interface SignatureStore {
   /** Signs once; says whether this call did. */
   sign(run: string, voter: string, at: Date): Promise<boolean>;
   signedAt(run: string, voter: string): Promise<Date | undefined>;
+  /** Who has signed in a run, and when; in no order of time. */
+  ofRun(run: string): Promise<{ readonly voter: string; readonly signedAt: Date }[]>;
   count(run: string): Promise<number>;
 }
 
 // SQLite takes a limited number of bound values in one statement.
 const rowsPerInsert = 500;
+
+function fromRow({ added_at, ...voter }: Selectable<VoterTable>): Voter {
+  return { ...voter, addedAt: added_at === null ? null : new Date(added_at) };
+}
 
 /** The roll over a database or a transaction of it. */
 export function rollStore(db: Kysely<Database>): RollStore {
@@ -46,28 +61,41 @@ export function rollStore(db: Kysely<Database>): RollStore {
       for (let start = 0; start < voters.length; start += rowsPerInsert) {
         await db
           .insertInto('voter')
-          .values(voters.slice(start, start + rowsPerInsert).map((voter) => ({ ...voter })))
+          .values(
+            voters
+              .slice(start, start + rowsPerInsert)
+              .map(({ addedAt = null, ...voter }) => ({
+                ...voter,
+                added_at: addedAt?.toISOString() ?? null,
+              })),
+          )
           .execute();
       }
     },
-    ofConsultation(consultation) {
-      return db
+    async correct(id, correction) {
+      await db.updateTable('voter').set(correction).where('id', '=', id).execute();
+    },
+    async ofConsultation(consultation) {
+      const rows = await db
         .selectFrom('voter')
         .selectAll()
         .where('consultation', '=', consultation)
         .orderBy('number')
         .execute();
+      return rows.map(fromRow);
     },
-    findByNumber(consultation, number) {
-      return db
+    async findByNumber(consultation, number) {
+      const row = await db
         .selectFrom('voter')
         .selectAll()
         .where('consultation', '=', consultation)
         .where('number', '=', number)
         .executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
     },
-    find(id) {
-      return db.selectFrom('voter').selectAll().where('id', '=', id).executeTakeFirst();
+    async find(id) {
+      const row = await db.selectFrom('voter').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
     },
     async clear(consultation) {
       await db.deleteFrom('voter').where('consultation', '=', consultation).execute();
@@ -94,6 +122,14 @@ export function signatureStore(db: Kysely<Database>): SignatureStore {
         .where('voter', '=', voter)
         .executeTakeFirst();
       return row === undefined ? undefined : new Date(row.signed_at);
+    },
+    async ofRun(run) {
+      const rows = await db
+        .selectFrom('signature')
+        .select(['voter', 'signed_at'])
+        .where('run', '=', run)
+        .execute();
+      return rows.map((row) => ({ voter: row.voter, signedAt: new Date(row.signed_at) }));
     },
     async count(run) {
       const row = await db

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Database, InstantText, RunState } from './schema.ts';
+import type { Kysely, Updateable } from 'kysely';
+import type { Database, InstantText, RunState, RunTable } from './schema.ts';
 
 /** A run of an election, as stored. */
 export interface Run {
@@ -13,7 +13,13 @@ export interface Run {
   readonly trusteesText: string;
   readonly credentialsText: string;
   readonly sealedAt: Date;
+  /** The run's own period, where it is not the consultation's. */
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
   readonly closedAt: Date | null;
+  readonly annulledAt: Date | null;
+  /** The run that came in place of an annulled one, if any did. */
+  readonly successor: string | null;
   readonly encryptedTally: string | null;
   readonly sizedTally: string | null;
   readonly result: string | null;
@@ -36,11 +42,17 @@ interface RunRow {
   trustees_text: string;
   credentials_text: string;
   sealed_at: InstantText;
+  opens_at: InstantText | null;
+  closes_at: InstantText | null;
   closed_at: InstantText | null;
+  annulled_at: InstantText | null;
+  successor: string | null;
   encrypted_tally: string | null;
   sized_tally: string | null;
   result: string | null;
 }
+
+const instant = (text: InstantText | null): Date | null => (text === null ? null : new Date(text));
 
 function fromRow(row: RunRow): Run {
   return {
@@ -54,7 +66,11 @@ function fromRow(row: RunRow): Run {
     trusteesText: row.trustees_text,
     credentialsText: row.credentials_text,
     sealedAt: new Date(row.sealed_at),
-    closedAt: row.closed_at === null ? null : new Date(row.closed_at),
+    opensAt: instant(row.opens_at),
+    closesAt: instant(row.closes_at),
+    closedAt: instant(row.closed_at),
+    annulledAt: instant(row.annulled_at),
+    successor: row.successor,
     encryptedTally: row.encrypted_tally,
     sizedTally: row.sized_tally,
     result: row.result,
@@ -65,19 +81,43 @@ function fromRow(row: RunRow): Run {
 export interface RunStore {
   add(run: Run): Promise<void>;
   find(uuid: string): Promise<Run | undefined>;
+  /** All runs of a consultation's elections, those of one election in their order. */
   ofConsultation(consultation: string): Promise<Run[]>;
   /** Moves a run on, if it still is in the state that the caller saw; says whether it did. */
   move(uuid: string, from: RunState, to: RunState): Promise<boolean>;
-  /** Fixes what closing found: the instant and the encrypted tally of the urn as it was then. */
+  /** Gives a run a period of its own. */
+  setPeriod(uuid: string, period: { opensAt: Date; closesAt: Date }): Promise<void>;
+  /**
+   * Fixes what closing found: the instant and the encrypted tally of the urn as it was then. Throws for a run that was
+   * not open to ballots.
+   */
   close(uuid: string, closing: { closedAt: Date; encryptedTally: string; sizedTally: string }): Promise<void>;
-  /** Fixes the result. */
+  /** Fixes the result. Throws for a run that is not closed. */
   setResult(uuid: string, result: string): Promise<void>;
+  /**
+   * Annuls a run for good: nothing of it changes after, and what the count would be made of is taken away. Throws for a
+   * run that is counted or annulled.
+   */
+  annul(uuid: string, annulment: { annulledAt: Date; successor: string | null }): Promise<void>;
   addDecryption(uuid: string, decryption: Decryption): Promise<void>;
   decryptions(uuid: string): Promise<Decryption[]>;
 }
 
 /** The runs over a database or a transaction of it. */
 export function runStore(db: Kysely<Database>): RunStore {
+  const change = async (
+    uuid: string,
+    from: readonly RunState[],
+    values: Updateable<RunTable>,
+  ): Promise<void> => {
+    const { numUpdatedRows } = await db
+      .updateTable('run')
+      .set(values)
+      .where('uuid', '=', uuid)
+      .where('state', 'in', from)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw new Error(`Run ${uuid} is in no state that allows this`);
+  };
   return {
     async add(run) {
       await db
@@ -93,7 +133,11 @@ export function runStore(db: Kysely<Database>): RunStore {
           trustees_text: run.trusteesText,
           credentials_text: run.credentialsText,
           sealed_at: run.sealedAt.toISOString(),
+          opens_at: run.opensAt?.toISOString() ?? null,
+          closes_at: run.closesAt?.toISOString() ?? null,
           closed_at: run.closedAt?.toISOString() ?? null,
+          annulled_at: run.annulledAt?.toISOString() ?? null,
+          successor: run.successor,
           encrypted_tally: run.encryptedTally,
           sized_tally: run.sizedTally,
           result: run.result,
@@ -123,20 +167,32 @@ export function runStore(db: Kysely<Database>): RunStore {
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    async close(uuid, { closedAt, encryptedTally, sizedTally }) {
+    async setPeriod(uuid, { opensAt, closesAt }) {
       await db
         .updateTable('run')
-        .set({
-          state: 'closed',
-          closed_at: closedAt.toISOString(),
-          encrypted_tally: encryptedTally,
-          sized_tally: sizedTally,
-        })
+        .set({ opens_at: opensAt.toISOString(), closes_at: closesAt.toISOString() })
         .where('uuid', '=', uuid)
         .execute();
     },
+    async close(uuid, { closedAt, encryptedTally, sizedTally }) {
+      await change(uuid, ['opened', 'paused'], {
+        state: 'closed',
+        closed_at: closedAt.toISOString(),
+        encrypted_tally: encryptedTally,
+        sized_tally: sizedTally,
+      });
+    },
     async setResult(uuid, result) {
-      await db.updateTable('run').set({ state: 'counted', result }).where('uuid', '=', uuid).execute();
+      await change(uuid, ['closed'], { state: 'counted', result });
+    },
+    async annul(uuid, { annulledAt, successor }) {
+      await change(uuid, ['sealed', 'opened', 'paused', 'closed'], {
+        state: 'annulled',
+        annulled_at: annulledAt.toISOString(),
+        successor,
+        encrypted_tally: null,
+        sized_tally: null,
+      });
     },
     async addDecryption(uuid, { owner, text }) {
       await db.insertInto('decryption').values({ run: uuid, owner, decryption: text }).execute();

@@ -27,14 +27,20 @@ export interface RunTable {
   trustees_text: Fixed<string>;
   credentials_text: Fixed<string>;
   sealed_at: Fixed<InstantText>;
+  /** The run's own period, where it is not the consultation's. */
+  opens_at: InstantText | null;
+  closes_at: InstantText | null;
   closed_at: InstantText | null;
+  annulled_at: InstantText | null;
+  /** The run that came in place of an annulled one. */
+  successor: string | null;
   encrypted_tally: string | null;
   sized_tally: string | null;
   result: string | null;
 }
 
 /** Where a run stands by the office's acts alone; with the clock it gives the phase that voters see. */
-export type RunState = 'sealed' | 'opened' | 'paused' | 'closed' | 'counted';
+export type RunState = 'sealed' | 'opened' | 'paused' | 'closed' | 'counted' | 'annulled';
 
 export interface DecryptionTable {
   run: Fixed<string>;
@@ -46,14 +52,16 @@ export interface VoterTable {
   id: Fixed<string>;
   consultation: Fixed<string>;
   number: Fixed<string>;
-  name: Fixed<string>;
-  email: Fixed<string>;
-  language: Fixed<'fr' | 'nl'>;
+  name: string;
+  email: string;
+  language: 'fr' | 'nl';
   district: Fixed<string>;
   college: Fixed<string | null>;
   situation: Fixed<string | null>;
   /** How often the voter's ballot counts: 1 where the consultation has no weights. */
   weight: Fixed<number>;
+  /** When the voter came onto the roll after it was imported: votes in runs that are sealed later. */
+  added_at: Fixed<InstantText | null>;
 }
 
 /** A file that voters can fetch, kept by its content. Replaced with the definition until that is sealed. */
@@ -194,13 +202,13 @@ export interface AfterVoteTable {
 }
 
 /** Every kind of mail. */
-export const mailKinds = ['vote-recorded', 'confirmations'] as const;
+export const mailKinds = ['identifier', 'password-issued', 'vote-recorded', 'confirmations', 'notice'] as const;
 
 /** What a mail is about. */
 export type MailKind = (typeof mailKinds)[number];
 
 /** Where a mail stands. */
-export type MailState = 'queued' | 'sent' | 'failed';
+export type MailState = 'queued' | 'sent' | 'failed' | 'withdrawn';
 
 /** Every kind of SMS. */
 export const smsKinds = ['password'] as const;
@@ -242,6 +250,27 @@ export interface MailAttachmentTable {
   sealed: Fixed<Uint8Array>;
 }
 
+/** What a notice is about. */
+export type NoticeKind = 'incident' | 'annulment';
+
+/** What the office tells everybody; kept when withdrawn. */
+export interface NoticeTable {
+  consultation: Fixed<string>;
+  number: Fixed<number>;
+  kind: Fixed<NoticeKind>;
+  fr: Fixed<string>;
+  nl: Fixed<string>;
+  published_at: Fixed<InstantText>;
+  withdrawn_at: InstantText | null;
+}
+
+/** The files of the portal as they were fixed for a consultation: JSON of path to hex SHA-256. */
+export interface PortalSealTable {
+  consultation: Fixed<string>;
+  sealed_at: Fixed<InstantText>;
+  manifest: Fixed<string>;
+}
+
 /** Robot checks that are used up, by hash, until they would expire anyway. */
 export interface RobotCheckTable {
   hash: Fixed<string>;
@@ -270,4 +299,6 @@ export interface Database {
   mail_attachment: MailAttachmentTable;
   sms: SmsTable;
   robot_check: RobotCheckTable;
+  notice: NoticeTable;
+  portal_seal: PortalSealTable;
 }

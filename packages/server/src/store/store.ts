@@ -5,7 +5,9 @@ import { auditStore, type AuditStore } from './audit.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
+import { noticeStore, type NoticeStore } from './notices.ts';
 import { outboxStore, smsOutboxStore, type OutboxStore, type SmsOutboxStore } from './outbox.ts';
+import { portalSealStore, type PortalSealStore } from './portal-seals.ts';
 import { robotCheckStore, type RobotCheckStore } from './robot-checks.ts';
 import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
 import { runStore, type RunStore } from './runs.ts';
@@ -31,6 +33,8 @@ export interface Rooms {
   readonly robotChecks: RobotCheckStore;
   readonly access: AccessStore;
   readonly throttle: ThrottleStore;
+  readonly notices: NoticeStore;
+  readonly portalSeals: PortalSealStore;
 }
 
 /** Everything that is kept, but for the registrar's credentials and the keys. */
@@ -72,6 +76,8 @@ function roomsOf(db: Kysely<Database>): Rooms {
     robotChecks: robotCheckStore(db),
     access: accessStore(db),
     throttle: throttleStore(db),
+    notices: noticeStore(db),
+    portalSeals: portalSealStore(db),
   };
 }
 

@@ -4,7 +4,7 @@ import type { AfterVote, AfterVoteStep } from '../http/schemas/contact-data.ts';
 import type { AfterVoteAct } from '../store/after-vote.ts';
 import type { Rooms, Store } from '../store/store.ts';
 import type { Voter } from '../store/roll.ts';
-import { eligibleRun, type TimedRun } from './voter-elections.ts';
+import { standingRun, type TimedRun } from './voter-elections.ts';
 
 const actOf = {
   'confirmation-downloaded': 'confirmation_downloaded_at',
@@ -12,16 +12,16 @@ const actOf = {
   finished: 'finished_at',
 } as const satisfies Record<AfterVoteStep, AfterVoteAct>;
 
-/** A run in which this voter has voted, and when. Open or closed: what comes after the vote has no closing hour. */
+/** A run in which this voter has voted, and when. Open or closed, but not annulled: what comes after the vote has no closing hour. */
 export async function votedRun(
   rooms: Rooms,
   voter: Voter,
   uuid: string,
 ): Promise<Outcome<TimedRun & { readonly signedAt: Date }>> {
-  const eligible = await eligibleRun(rooms, voter, uuid);
-  if (!eligible.ok) return eligible;
+  const standing = await standingRun(rooms, voter, uuid);
+  if (!standing.ok) return standing;
   const signedAt = await rooms.signatures.signedAt(uuid, voter.id);
-  return signedAt === undefined ? failure('not-voted-yet') : success({ ...eligible.value, signedAt });
+  return signedAt === undefined ? failure('not-voted-yet') : success({ ...standing.value, signedAt });
 }
 
 /** How far a voter has come after the vote. */

@@ -14,7 +14,7 @@ import { queueVoteRecorded } from '../mail/vote-recorded.ts';
 import type { Registrar } from '../registrar/registrar.ts';
 import { Rollback, type Rooms, type Store } from '../store/store.ts';
 import type { SignedInVoter } from './sessions.ts';
-import { eligibleRun } from './voter-elections.ts';
+import { standingRun } from './voter-elections.ts';
 import { mayCast } from './phase.ts';
 import { sealedTextsOf, type SealedTexts } from './sealed-run.ts';
 
@@ -62,9 +62,9 @@ export async function castBallot(
 ): Promise<Outcome<Receipt>> {
   const { store, registrar, clock } = polling;
   polling.onStep?.('received');
-  const eligible = await eligibleRun(store, voter, uuid);
-  if (!eligible.ok) return eligible;
-  const { run, period, phase } = eligible.value;
+  const standing = await standingRun(store, voter, uuid);
+  if (!standing.ok) return standing;
+  const { run, period, phase } = standing.value;
   const sealed = sealedTextsOf(run);
   const { election } = sealed;
 
@@ -98,6 +98,7 @@ const refusalOf = {
   grace: 'election-closed',
   closed: 'election-closed',
   counted: 'election-closed',
+  annulled: 'election-annulled',
 } as const satisfies Record<string, ErrorCode>;
 
 /** Whether voters have their credentials by mail: the server then does not know whose is whose. */
@@ -203,10 +204,10 @@ async function record(
     return await store.transaction(async (rooms) => {
       onStep?.('transaction-begun');
       const now = clock();
-      const eligible = await eligibleRun(rooms, voter, uuid);
-      if (!eligible.ok) return eligible;
-      const phase = eligible.value.phase(now);
-      if (!mayCast(phase, eligible.value.period, voter.signedInAt)) return failure(refusalOf[phase]);
+      const standing = await standingRun(rooms, voter, uuid);
+      if (!standing.ok) return standing;
+      const phase = standing.value.phase(now);
+      if (!mayCast(phase, standing.value.period, voter.signedInAt)) return failure(refusalOf[phase]);
       if (!(await rooms.signatures.sign(uuid, voter.id, now))) return failure('already-voted');
       onStep?.('roll-signed');
       if (credential !== undefined && !(await rooms.urn.spend(uuid, credential))) {

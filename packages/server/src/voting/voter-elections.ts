@@ -6,7 +6,7 @@ import type { Run } from '../store/runs.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
 import { belongsTo } from './electorate.ts';
-import { phaseOf, type VotingPeriod } from './phase.ts';
+import { periodOf, phaseOf, type VotingPeriod } from './phase.ts';
 
 /** A run with the period in force. */
 export interface TimedRun {
@@ -27,7 +27,8 @@ export async function findRun(rooms: Rooms, uuid: string): Promise<TimedRun | un
   const election = definition.elections.find(({ id }) => id === run.election);
   if (election === undefined) throw new Error(`Run ${uuid} is of an election that the definition lacks`);
   const { opensAt, closesAt } = consultation;
-  const period = { opensAt, closesAt, graceMinutes: definition.period.graceMinutes };
+  const { graceMinutes } = definition.period;
+  const period = periodOf(run, { opensAt, closesAt, graceMinutes });
   const { electorate } = election;
   return { run, period, electorate, phase: (now) => phaseOf(run.state, period, now) };
 }
@@ -37,13 +38,35 @@ export async function eligibleRun(rooms: Rooms, voter: Voter, uuid: string): Pro
   const found = await findRun(rooms, uuid);
   if (found === undefined) return failure('election-unknown');
   if (found.run.consultation !== voter.consultation) return failure('not-eligible');
-  return belongsTo(found.electorate, voter) ? success(found) : failure('not-eligible');
+  return mayVoteIn(found, voter) ? success(found) : failure('not-eligible');
+}
+
+/** Whether a voter has a credential in a run: its electorate is the one of its sealing. */
+export function mayVoteIn({ run, electorate }: Pick<TimedRun, 'run' | 'electorate'>, voter: Voter): boolean {
+  return belongsTo(electorate, voter) && (voter.addedAt === null || voter.addedAt <= run.sealedAt);
+}
+
+/** As eligibleRun, and refuses a run that was annulled: nothing of it counts, and nothing more is done for it. */
+export async function standingRun(rooms: Rooms, voter: Voter, uuid: string): Promise<Outcome<TimedRun>> {
+  const eligible = await eligibleRun(rooms, voter, uuid);
+  return eligible.ok && eligible.value.run.state === 'annulled'
+    ? refuseAnnulled(eligible.value.run)
+    : eligible;
+}
+
+/** The answer to whoever wants something of an annulled run: where the election goes on. */
+export function refuseAnnulled({ successor }: Pick<Run, 'successor'>): Outcome<never> {
+  return failure('election-annulled', successor === null ? {} : { newRun: successor });
+}
+
+/** Of each election the latest run, of runs in their order. */
+export function latestRuns(runs: readonly Run[]): Run[] {
+  return [...new Map(runs.map((run) => [run.election, run])).values()];
 }
 
 /** The voter's elections: the latest run of each election whose electorate they belong to. */
 export async function electionsOf(rooms: Rooms, voter: Voter): Promise<TimedRun[]> {
-  const latest = new Map<string, Run>();
-  for (const run of await rooms.runs.ofConsultation(voter.consultation)) latest.set(run.election, run);
-  const found = await Promise.all([...latest.values()].map(({ uuid }) => eligibleRun(rooms, voter, uuid)));
+  const latest = latestRuns(await rooms.runs.ofConsultation(voter.consultation));
+  const found = await Promise.all(latest.map(({ uuid }) => eligibleRun(rooms, voter, uuid)));
   return found.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
 }

@@ -2,13 +2,17 @@ import { Type, type Static } from 'typebox';
 import { readStoredDefinition } from '../../definition/stored-definition.ts';
 import type { StoredConsultation } from '../../store/consultations.ts';
 import type { Run } from '../../store/runs.ts';
-import { overallPhase, phaseOf } from '../../voting/phase.ts';
+import type { StoredNotice } from '../../store/notices.ts';
+import { overallPhase, ownPeriodOf, periodOf, phaseOf } from '../../voting/phase.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
+import { latestRuns } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { Consultation, ConsultationList } from '../schemas/consultation.ts';
+import type { AnnulledRun } from '../schemas/office.ts';
 import type { App } from '../types.ts';
+import { noticeView } from './notices.ts';
 
 const Parameters = Type.Object({ consultation: Type.String({ maxLength: 100 }) });
 
@@ -29,7 +33,7 @@ export function consultationRoutes(app: App, context: HttpContext): void {
       const consultations = await Promise.all(
         (await store.consultations.all()).map(async (stored) => {
           const { id, title } = readStoredDefinition(stored.definition);
-          const runs = await store.runs.ofConsultation(id);
+          const runs = latestRuns(await store.runs.ofConsultation(id));
           return { id, title, phase: overallPhase(phasesOf(stored, runs, clock())) };
         }),
       );
@@ -50,7 +54,8 @@ export function consultationRoutes(app: App, context: HttpContext): void {
     async (request) => {
       const stored = await store.consultations.find(request.params.consultation);
       if (stored === undefined) throw new HttpFailure({ code: 'consultation-unknown' });
-      return viewOf(context, stored, await store.runs.ofConsultation(stored.id));
+      const notices = await store.notices.ofConsultation(stored.id);
+      return viewOf(context, stored, await store.runs.ofConsultation(stored.id), notices);
     },
   );
 }
@@ -58,16 +63,18 @@ export function consultationRoutes(app: App, context: HttpContext): void {
 function phasesOf(stored: StoredConsultation, runs: readonly Run[], now: Date): ReturnType<typeof phaseOf>[] {
   const { graceMinutes } = readStoredDefinition(stored.definition).period;
   const { opensAt, closesAt } = stored;
-  return runs.map((run) => phaseOf(run.state, { opensAt, closesAt, graceMinutes }, now));
+  return runs.map((run) => phaseOf(run.state, periodOf(run, { opensAt, closesAt, graceMinutes }), now));
 }
 
 function viewOf(
   { clock, signer, sessionLimits }: HttpContext,
   stored: StoredConsultation,
-  runs: readonly Run[],
+  allRuns: readonly Run[],
+  notices: readonly StoredNotice[],
 ): Static<typeof Consultation> {
   const definition = readStoredDefinition(stored.definition);
   const now = clock();
+  const runs = latestRuns(allRuns);
   const phases = phasesOf(stored, runs, now);
   const { openIdConnect, password } = definition.signIn;
   return {
@@ -108,6 +115,7 @@ function viewOf(
     ...(definition.content === undefined ? {} : { content: definition.content }),
     elections: runs.map((run, index) => {
       const { election, definition: sealed } = sealedTextsOf(run);
+      const period = ownPeriodOf(run);
       return {
         uuid: run.uuid,
         id: run.election,
@@ -115,9 +123,26 @@ function viewOf(
         title: sealed.election.title,
         fingerprint: election.fingerprint,
         phase: phases[index] ?? 'not-open',
+        ...(period === undefined ? {} : { period }),
       };
     }),
+    history: allRuns.flatMap(annulledView),
+    notices: notices.filter(({ withdrawnAt }) => withdrawnAt === null).map(noticeView),
     referenceKey: { key: signer.key, publicKey: signer.publicKey },
     idleMinutes: sessionLimits.idleMinutes,
   };
+}
+
+function annulledView(run: Run): AnnulledRun[] {
+  if (run.annulledAt === null) return [];
+  return [
+    {
+      uuid: run.uuid,
+      id: run.election,
+      run: run.number,
+      title: sealedTextsOf(run).definition.election.title,
+      annulledAt: run.annulledAt.toISOString(),
+      ...(run.successor === null ? {} : { newRun: run.successor }),
+    },
+  ];
 }

@@ -5,7 +5,7 @@ import { bucketDigitsOf } from '../../voting/bucket-search.ts';
 import { castBallot } from '../../voting/cast.ts';
 import { resultOf } from '../../voting/result.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
-import { findRun, type TimedRun } from '../../voting/voter-elections.ts';
+import { findRun, refuseAnnulled, type TimedRun } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
@@ -23,6 +23,11 @@ export function electionRoutes(app: App, context: HttpContext): void {
     const run = await findRun(store, uuid);
     if (run === undefined) throw new HttpFailure({ code: 'election-unknown' });
     return run;
+  };
+  // The urn of an annulled run is kept sealed: nobody gets anything of it.
+  const requireStandingRun = async (uuid: string): Promise<TimedRun> => {
+    const found = await requireRun(uuid);
+    return found.run.state === 'annulled' ? valueOf(refuseAnnulled(found.run)) : found;
   };
 
   app.get(
@@ -49,6 +54,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
         election: run.electionText,
         fingerprint: election.fingerprint,
         definition: run.definitionText,
+        ...(run.successor === null ? {} : { newRun: run.successor }),
         ...(bucketDigits === undefined ? {} : { bucketDigits }),
       };
     },
@@ -84,6 +90,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
             'election-not-open',
             'election-paused',
             'election-closed',
+            'election-annulled',
             'already-voted',
             'ballot-malformed',
             'ballot-foreign-election',
@@ -118,11 +125,11 @@ export function electionRoutes(app: App, context: HttpContext): void {
         tags: ['public'],
         summary: 'The urn as a set: how many ballots, their sorted trackers and a digest',
         params: Parameters,
-        response: { 200: Urn, ...problems('election-unknown') },
+        response: { 200: Urn, ...problems('election-unknown', 'election-annulled') },
       },
     },
     async (request) => {
-      const { run } = await requireRun(request.params.uuid);
+      const { run } = await requireStandingRun(request.params.uuid);
       const trackers = await store.urn.trackers(run.uuid);
       const digest = createHash('sha256');
       for (const tracker of trackers) digest.update(`${tracker}\n`);
@@ -145,12 +152,12 @@ export function electionRoutes(app: App, context: HttpContext): void {
               'application/x-tar': { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) },
             },
           },
-          ...problems('election-unknown', 'election-not-closed'),
+          ...problems('election-unknown', 'election-annulled', 'election-not-closed'),
         },
       },
     },
     async (request, reply) => {
-      const { run } = await requireRun(request.params.uuid);
+      const { run } = await requireStandingRun(request.params.uuid);
       if (run.state !== 'closed' && run.state !== 'counted') {
         throw new HttpFailure({ code: 'election-not-closed' });
       }
@@ -170,11 +177,14 @@ export function electionRoutes(app: App, context: HttpContext): void {
         tags: ['public'],
         summary: 'The counted result, after the trustees have decrypted the totals',
         params: Parameters,
-        response: { 200: ElectionResult, ...problems('election-unknown', 'election-not-counted') },
+        response: {
+          200: ElectionResult,
+          ...problems('election-unknown', 'election-annulled', 'election-not-counted'),
+        },
       },
     },
     async (request) => {
-      const { run } = await requireRun(request.params.uuid);
+      const { run } = await requireStandingRun(request.params.uuid);
       return valueOf(resultOf(run));
     },
   );

@@ -31,9 +31,18 @@ export function referenceRoutes(app: App, context: HttpContext): void {
       const known = { signature: 'valid', tracker, registrationCode: registrationCodeOf(tracker) } as const;
       if (found === undefined) return { ...known, present: false };
       const { definition } = sealedTextsOf(found.run);
+      const { annulledAt, successor } = found.run;
       return {
         ...known,
-        present: await store.urn.has(uuid, tracker),
+        present: annulledAt === null && (await store.urn.has(uuid, tracker)),
+        ...(annulledAt === null
+          ? {}
+          : {
+              annulled: {
+                at: annulledAt.toISOString(),
+                ...(successor === null ? {} : { newRun: successor }),
+              },
+            }),
         consultation: definition.consultation.title,
         election: {
           uuid,

@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
-import { electionsOf, eligibleRun, type TimedRun } from '../../voting/voter-elections.ts';
+import { electionsOf, eligibleRun, standingRun, type TimedRun } from '../../voting/voter-elections.ts';
 import type { SignedInVoter } from '../../voting/sessions.ts';
 import { isMailed } from '../../voting/cast.ts';
+import { ownPeriodOf } from '../../voting/phase.ts';
 import { groupsOf, profileOf } from '../../voting/profile.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import type { HttpContext } from '../context.ts';
@@ -112,6 +113,7 @@ export function sessionRoutes(app: App, context: HttpContext): void {
             'session-expired',
             'election-unknown',
             'not-eligible',
+            'election-annulled',
             'credential-mailed',
           ),
         },
@@ -119,7 +121,7 @@ export function sessionRoutes(app: App, context: HttpContext): void {
     },
     async (request) => {
       const voter = await requireVoter(context, request);
-      const { run } = valueOf(await eligibleRun(store, voter, request.params.uuid));
+      const { run } = valueOf(await standingRun(store, voter, request.params.uuid));
       if (isMailed(sealedTextsOf(run))) throw new HttpFailure({ code: 'credential-mailed' });
       const credential = registrar.credentialOf(run.uuid, voter.id);
       if (credential === undefined) throw new HttpFailure({ code: 'not-eligible' });
@@ -134,7 +136,9 @@ async function viewOf(
   { run, phase }: TimedRun,
 ): Promise<Static<typeof VoterElection>> {
   const { election, definition } = sealedTextsOf(run);
-  const signedAt = await store.signatures.signedAt(run.uuid, voter.id);
+  // A vote in an annulled run is none: it is not told as recorded.
+  const signedAt = run.state === 'annulled' ? undefined : await store.signatures.signedAt(run.uuid, voter.id);
+  const period = ownPeriodOf(run);
   const { college } = await groupsOf(store, voter);
   return {
     uuid: run.uuid,
@@ -143,6 +147,8 @@ async function viewOf(
     title: definition.election.title,
     fingerprint: election.fingerprint,
     phase: phase(clock()),
+    ...(period === undefined ? {} : { period }),
+    ...(run.successor === null ? {} : { newRun: run.successor }),
     ...(college === undefined ? {} : { college }),
     questions: definition.election.questions.map(({ id, kind }) => ({ id, kind: kind ?? 'candidates' })),
     ...(signedAt === undefined ? {} : { signedAt: signedAt.toISOString() }),

@@ -30,11 +30,13 @@ export const Phase = Type.Union(
     Type.Literal('grace'),
     Type.Literal('closed'),
     Type.Literal('counted'),
+    Type.Literal('annulled'),
   ],
   {
     description:
       'not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. ' +
-      'grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known.',
+      'grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. ' +
+      'annulled: nothing of it counts; a later run may have come in its place.',
   },
 );
 export type Phase = Static<typeof Phase>;
@@ -79,6 +81,11 @@ export const Problem = Type.Object(
       Type.String({
         format: 'date-time',
         description: 'With already-voted: when the voter’s vote was recorded.',
+      }),
+    ),
+    newRun: Type.Optional(
+      Type.String({
+        description: 'With election-annulled: the uuid of the run that came in its place, if any did.',
       }),
     ),
     robotChallenge: Type.Optional(RobotChallenge),

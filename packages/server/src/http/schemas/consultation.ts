@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ElectionUuid, Instant, Language, LocalizedText, Phase } from './common.ts';
+import { AnnulledRun, Notice, OwnPeriod } from './office.ts';
 
 export const Period = Type.Object({
   opensAt: Instant,
@@ -68,6 +69,7 @@ export const ElectionSummary = Type.Object({
   title: LocalizedText,
   fingerprint: Type.String({ description: 'Base64 SHA-256 of the Belenios election, without padding.' }),
   phase: Phase,
+  period: Type.Optional(OwnPeriod),
 });
 
 /** The server key that signs references. */
@@ -104,7 +106,9 @@ export const Consultation = Type.Object(
     theme: Theme,
     support: Support,
     content: Type.Optional(ConsultationContent),
-    elections: Type.Array(ElectionSummary),
+    elections: Type.Array(ElectionSummary, { description: 'Of each election the latest run.' }),
+    history: Type.Array(AnnulledRun, { description: 'The runs that were annulled.' }),
+    notices: Type.Array(Notice, { description: 'What the office tells everybody now, the newest first.' }),
     referenceKey: ReferenceKey,
     idleMinutes: Type.Integer({
       minimum: 1,

@@ -14,6 +14,9 @@ export const Election = Type.Object({
     description:
       'The sealed definition, byte for byte: JSON of the shape SealedDefinition. Its hex SHA-256 ends the description of `election`.',
   }),
+  newRun: Type.Optional(
+    Type.String({ description: 'Of an annulled run: the uuid of the one in its place, if there is one.' }),
+  ),
   bucketDigits: Type.Optional(
     Type.Integer({
       minimum: 0,
@@ -141,7 +144,21 @@ export const ReferenceCheckRequest = Type.Object(
 
 export const ReferenceCheck = Type.Object({
   signature: Type.Union([Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('unreadable')]),
-  present: Type.Boolean({ description: 'Whether the ballot is in the urn, or in the sealed archive.' }),
+  present: Type.Boolean({
+    description:
+      'Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts.',
+  }),
+  annulled: Type.Optional(
+    Type.Object(
+      {
+        at: Instant,
+        newRun: Type.Optional(
+          Type.String({ description: 'The uuid of the run that came in its place, if any did.' }),
+        ),
+      },
+      { description: 'The run was annulled: the reference is genuine, and its ballot does not count.' },
+    ),
+  ),
   tracker: Type.Optional(Type.String()),
   registrationCode: Type.Optional(Type.String()),
   consultation: Type.Optional(LocalizedText),

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ElectionUuid, Instant, Language, LocalizedText, Phase } from './common.ts';
 import { QuestionKind } from './election.ts';
+import { OwnPeriod } from './office.ts';
 
 export const Profile = Type.Object(
   {
@@ -31,12 +32,17 @@ export const VoterElection = Type.Object(
     title: LocalizedText,
     fingerprint: Type.String(),
     phase: Phase,
+    period: Type.Optional(OwnPeriod),
+    newRun: Type.Optional(
+      Type.String({ description: 'Of an annulled run: the uuid of the one in its place, if there is one.' }),
+    ),
     college: Type.Optional({ ...LocalizedText, description: 'The voter’s college.' }),
     questions: Type.Array(Type.Object({ id: Type.String(), kind: QuestionKind })),
     signedAt: Type.Optional(
       Type.String({
         format: 'date-time',
-        description: 'When the voter’s vote was recorded; absent while they have not voted.',
+        description:
+          'When the voter’s vote was recorded; absent while they have not voted, and in an annulled run.',
       }),
     ),
   },
