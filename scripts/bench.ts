@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { benchArchive } from '../packages/protocol/bench/archive.ts';
 import { benchProtocol } from '../packages/protocol/bench/bench.ts';
 import { countArchive } from '../packages/protocol/bench/count-archive.ts';
 import { benchBrowser } from '../test/bench/browser.ts';
@@ -26,32 +27,46 @@ const say = (line: string): void => {
 
 ensurePrograms([chromium]);
 const { debian13 } = ensureBeleniosTools(say);
+const threads = availableParallelism();
+const folder = join(root, '.cache/bench');
+const loadBefore = loadavg()[0];
 say('Measuring in Node …');
 const ours = benchProtocol();
+const archiveBallots = 200;
+const archive = await countArchive(folder, archiveBallots);
+const archiveInNode = await benchArchive(archive, threads);
 say('Measuring in Chromium …');
-const inBrowser = await benchBrowser();
+const inBrowser = await benchBrowser(archive, threads);
 say('Measuring belenios-tool …');
 const tools = debian13 === undefined ? [] : benchBeleniosTool(debian13);
 say(`Counting ${ballots} ballots, which the first time have to be made …`);
-const counting = benchCount(await countArchive(join(root, '.cache/bench'), ballots), debian13);
+const counting = benchCount(await countArchive(folder, ballots), debian13);
 
 const of = (rows: readonly { name: string; milliseconds: number }[], name: string): number | undefined =>
   rows.find((row) => row.name === name)?.milliseconds;
 const timesAsFast = (node: number, tool: number | undefined): number | undefined =>
   tool === undefined ? undefined : tool / node;
 const rows = ours.map(({ name, milliseconds: node }) => {
-  const chromiumRow = inBrowser.rows.find((row) => row.name === name);
+  const encryption = inBrowser.encryption.find((row) => row.name === name);
+  const check = inBrowser.checks.find((row) => row.name === name);
   const tool = of(tools, name);
   return {
     name,
     node,
-    chromiumFirst: chromiumRow?.first,
-    chromiumBest: chromiumRow?.best,
-    pageBlocked: chromiumRow?.blocked,
+    chromium: (encryption ?? check)?.best,
+    chromiumCold: encryption?.cold ?? check?.first,
+    chromiumWarm: encryption?.warm,
+    pageBlocked: encryption?.blocked,
     tool,
     timesAsFast: timesAsFast(node, tool),
   };
 });
+const verification = {
+  ballots: archiveBallots,
+  threads,
+  node: archiveInNode / archiveBallots,
+  chromium: inBrowser.archiveMilliseconds / archiveBallots,
+};
 const count = {
   ballots,
   node: counting.ours / ballots,
@@ -66,37 +81,50 @@ const machine = {
   cores: cpus().length,
   node: process.version,
   browser: inBrowser.browser,
+  load: [loadBefore, loadavg()[0]],
 };
 
-if (values.json) console.log(JSON.stringify({ machine, milliseconds: rows, count, moduleBytes }, null, 2));
+if (values.json)
+  console.log(JSON.stringify({ machine, milliseconds: rows, verification, count, moduleBytes }, null, 2));
 else {
   const cell = (value: number | undefined, digits = 1): string =>
     (value?.toFixed(digits) ?? '–').padStart(10);
   const line = (name: string, cells: readonly string[]): void => {
-    console.log(`${name.padEnd(42)}${cells.join('')}`);
+    console.log(`${name.padEnd(56)}${cells.join('')}`);
   };
+  const none = (number: number): readonly string[] => Array.from({ length: number }, () => cell(undefined));
   console.log(
     `\n${machine.processor ?? 'processor unknown'}, ${machine.cores} cores; Node ${machine.node}; ${machine.browser}`,
   );
   console.log(
-    'Milliseconds a ballot on one core, one question, minimum 0, maximum 4; the best of several, but for "first".',
+    `Load of the machine before and after: ${machine.load.map((load) => load?.toFixed(1)).join(', ')}.`,
+  );
+  console.log(
+    'Milliseconds a ballot on one core, one question, minimum 0, maximum 4; the best of several, but for:',
+  );
+  console.log(
+    '"cold", the first ballot of a fresh worker; "warm", of one that was warmed up as the booth does it.',
   );
   console.log(
     'The tool\'s time is that of its command less that of its start; its "encrypt" holds its own check of the ballot.\n',
   );
-  const head = ['Node', 'Chromium', 'first', 'blocked', 'tool 3', 'tool/Node'];
+  const head = ['Node', 'Chromium', 'cold', 'warm', 'blocked', 'tool 3', 'tool/Node'];
   line(
     '',
     head.map((text) => text.padStart(10)),
   );
   for (const row of rows) {
-    const cells = [row.node, row.chromiumBest, row.chromiumFirst, row.pageBlocked, row.tool];
+    const cells = [row.node, row.chromium, row.chromiumCold, row.chromiumWarm, row.pageBlocked, row.tool];
     line(row.name, [...cells.map((value) => cell(value)), cell(row.timesAsFast, 2)]);
   }
-  const none = [undefined, undefined, undefined].map((value) => cell(value));
+  line(`verify an archive of ${verification.ballots}, 40 candidates, ${threads} workers`, [
+    cell(verification.node),
+    cell(verification.chromium),
+    ...none(5),
+  ]);
   line(`count, Ed25519, 40 candidates, ${count.ballots} ballots`, [
     cell(count.node, 2),
-    ...none,
+    ...none(4),
     cell(count.tool, 2),
     cell(count.timesAsFast, 2),
   ]);

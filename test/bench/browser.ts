@@ -1,69 +1,65 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { build, type Plugin, preview } from 'vite';
-import { benchElections } from '../../packages/protocol/bench/elections.ts';
-import { isWorkerScript, policyText, workerPolicy } from '../../packages/server/src/http/security.ts';
-import { chromiumOptions } from '../../scripts/lib/chromium.ts';
-import type { BrowserBenchInput, BrowserBenchResult } from './page/contract.ts';
+import { benchBallot, benchElections } from '../../packages/protocol/bench/elections.ts';
+import { type BenchPages, openPages } from './pages.ts';
+import type { BrowserBenchResult } from './page/contract.ts';
 
-/** One election's figures in Chromium. */
-export interface BrowserRow extends BrowserBenchResult {
+/** One election's figures of encryption in Chromium. */
+export interface EncryptionRow extends BrowserBenchResult {
   readonly name: string;
 }
 
-/** Serves pages and workers under the policies that the voting server gives them. */
-const policies: Plugin = {
-  name: 'isoloir-policies',
-  configurePreviewServer({ middlewares }) {
-    middlewares.use((request, response, next) => {
-      const policy = isWorkerScript(request.url ?? '') ? policyText(workerPolicy) : policyText();
-      response.setHeader('content-security-policy', policy);
-      next();
-    });
-  },
-};
+/** The check of one ballot in Chromium, in milliseconds. */
+export interface CheckRow {
+  readonly name: string;
+  /** The first one of a fresh worker. */
+  readonly first: number;
+  readonly best: number;
+}
 
-/** Measures encryption in Chromium, in the portal's own worker and under its security policy. */
-export async function benchBrowser(runs = 6): Promise<{ browser: string; rows: readonly BrowserRow[] }> {
-  const outDir = mkdtempSync(join(tmpdir(), 'isoloir-bench-'));
-  const root = join(import.meta.dirname, 'page');
-  const common = { root, configFile: false, logLevel: 'error' } as const;
-  await build({
-    ...common,
-    worker: { format: 'es' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2022',
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-    },
-  });
-  const server = await preview({
-    ...common,
-    build: { outDir },
-    plugins: [policies],
-    preview: { host: '127.0.0.1', port: 0 },
-  });
-  const browser = await chromium.launch(chromiumOptions);
+/** Everything that was measured in Chromium. */
+export interface BrowserBench {
+  readonly browser: string;
+  readonly encryption: readonly EncryptionRow[];
+  readonly checks: readonly CheckRow[];
+  /** A whole archive, verified by the page with a pool of workers. */
+  readonly archiveMilliseconds: number;
+}
+
+/**
+ * Measures Chromium under the voting server's security policy: encryption in the portal's own worker, the check of a
+ * ballot in a worker of the pool, and the verification of an archive by a page with so many workers.
+ */
+export async function benchBrowser(archive: string, workers: number): Promise<BrowserBench> {
+  const pages = await openPages();
   try {
-    const page = await browser.newPage();
-    const [address = ''] = server.resolvedUrls?.local ?? [];
-    await page.goto(address);
-    await page.waitForFunction(() => window.measureEncryption !== undefined);
-    const rows: BrowserRow[] = [];
-    for (const { group, candidates, election, credential, choices } of benchElections()) {
-      const input: BrowserBenchInput = { election: election.text, credential, choices, runs };
-      const result = await page.evaluate((given) => window.measureEncryption?.(given), input);
+    const encryption = await benchEncryption(pages);
+    const verification = await pages.verification();
+    const checks: CheckRow[] = [];
+    for (const measured of benchElections()) {
+      const { group, candidates, election } = measured;
+      const runs = group === 'Ed25519' ? 25 : 6;
+      const input = { election: election.text, ballot: benchBallot(measured), runs };
+      const result = await verification.evaluate((given) => window.measureChecks?.(given), input);
       if (result === undefined) throw new Error('The page does not measure');
-      rows.push({ name: `encrypt, ${group}, ${candidates} candidates`, ...result });
+      checks.push({ name: `verify, ${group}, ${candidates} candidates`, ...result });
     }
-    return { browser: `Chromium ${browser.version()}`, rows };
+    await verification.locator('input').setInputFiles(archive);
+    const verdict = await verification.evaluate((size) => window.verifyFile?.(size), workers);
+    if (verdict?.report.ok !== true) throw new Error('The page refuses a good archive');
+    return { browser: pages.browser, encryption, checks, archiveMilliseconds: verdict.milliseconds };
   } finally {
-    await browser.close();
-    await server.close();
-    rmSync(outDir, { recursive: true });
+    await pages.close();
   }
+}
+
+async function benchEncryption(pages: BenchPages): Promise<readonly EncryptionRow[]> {
+  const page = await pages.encryption();
+  const rows: EncryptionRow[] = [];
+  for (const { group, candidates, election, credential, choices } of benchElections()) {
+    const sizes = group === 'Ed25519' ? { workers: 7, runs: 8 } : { workers: 1, runs: 3 };
+    const input = { election: election.text, credential, choices, ...sizes };
+    const result = await page.evaluate((given) => window.measureEncryption?.(given), input);
+    if (result === undefined) throw new Error('The page does not measure');
+    rows.push({ name: `encrypt, ${group}, ${candidates} candidates`, ...result });
+  }
+  return rows;
 }

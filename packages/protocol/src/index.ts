@@ -68,6 +68,7 @@ export {
 export { type AnswerParts, type ParsedBallot, trackerOf } from './ballot/ballot.ts';
 export { type Choices } from './ballot/choices.ts';
 export { type CastBallot, encryptBallot, type EncryptInput } from './ballot/encrypt.ts';
+export { warmUp } from './ballot/warm-up.ts';
 export { parseBallot } from './ballot/parse.ts';
 export { verifyBallot } from './ballot/verify.ts';
 export {

@@ -55,6 +55,8 @@ describe('the worker', () => {
     assert.equal(over.type, 'failed');
     assert.equal(perform({ type: 'open', election }).type, 'opened');
     assert.equal(perform({ type: 'open', election: '{}' }).type, 'failed');
+    assert.equal(perform({ type: 'warm-up', election }).type, 'warmed-up');
+    assert.equal(perform({ type: 'warm-up', election: '{}' }).type, 'failed');
   });
 
   test('makes a new verification code for every ballot that wants one, and opens the ballot with it', () => {

@@ -7,13 +7,14 @@ import {
   parseReference,
   registrationCodeOf,
   verifyReference,
+  warmUp,
 } from '@isoloir/protocol';
 import type { PreparedBallot } from './machine.ts';
 import type { ReferenceClaims } from './receipt-check.ts';
 
 /** What the worker is asked. Choices are one list of bits a question, in the form that Belenios encrypts. */
 export type Operation =
-  | { readonly type: 'open'; readonly election: string }
+  | { readonly type: 'open' | 'warm-up'; readonly election: string }
   | {
       readonly type: 'encrypt';
       readonly election: string;
@@ -46,7 +47,7 @@ export interface OpenedBallot {
 
 /** What the worker answers, by the type of the question. A failure carries the protocol’s own code. */
 export type OperationResult =
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened' | 'warmed-up' }
   | { readonly type: 'encrypted'; readonly prepared: PreparedBallot }
   | { readonly type: 'reference'; readonly verdict: ReferenceVerdict }
   /** Four hex digits. */
@@ -62,6 +63,12 @@ export function perform(operation: Operation): OperationResult {
     case 'open': {
       const election = parseElection(operation.election);
       return election.ok ? { type: 'opened' } : { type: 'failed', code: election.error.code };
+    }
+    case 'warm-up': {
+      const election = parseElection(operation.election);
+      if (!election.ok) return { type: 'failed', code: election.error.code };
+      const warm = warmUp(election.value);
+      return warm.ok ? { type: 'warmed-up' } : { type: 'failed', code: warm.error.code };
     }
     case 'encrypt':
       return encrypt(operation);

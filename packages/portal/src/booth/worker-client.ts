@@ -36,6 +36,11 @@ export class BallotWorker {
     return (await this.#ask({ type: 'open', election })).type === 'opened';
   }
 
+  /** Does beforehand what the voter’s ballot would else wait for: see `warmUp` of the protocol. */
+  async warmUp(election: string): Promise<void> {
+    await this.#ask({ type: 'warm-up', election });
+  }
+
   /** Encrypts and signs a ballot; undefined when the choices can not be encrypted. */
   async encrypt(input: {
     readonly election: string;

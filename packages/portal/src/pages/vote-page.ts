@@ -121,6 +121,8 @@ export class VotePage extends PortalPage {
     const worker = (this.#worker ??= new BallotWorker());
     const ready = await worker.open(election.text).catch(() => false);
     if (!ready) return false;
+    // Nobody waits for it: the voter has not chosen yet. A worker that breaks down over it would do so over the ballot.
+    void worker.warmUp(election.text).catch(() => undefined);
     const { client, consultation } = this.portal;
     const publicKey = consultation?.referenceKey.publicKey ?? '';
     const categories = categoriesOf(election.definition, this.texts.language);
