@@ -35,7 +35,7 @@ export interface Announcement {
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Serves the site on this machine's loopback, at an origin of its own, with an announcement in its pages. */
 export async function startHostSite(
