@@ -54,7 +54,7 @@ test('the inbox lists mails as a page with a language, a title and nothing that 
   const response = await app.inject('/development/inbox');
   assert.equal(response.statusCode, 200);
   assert.match(response.body, /<html lang="en">/);
-  assert.match(response.body, /<title>Mails – Development inbox<\/title>/);
+  assert.match(response.body, /<title>Mails and SMS – Development inbox<\/title>/);
   assert.match(response.body, /lang="nl">Één &#60;script&#62;/);
   assert.doesNotMatch(response.body, /<script|style=/);
   assert.match(String(response.headers['content-security-policy']), /default-src 'none'/);

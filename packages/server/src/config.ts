@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SmtpSettings } from './mail/transport.ts';
+import type { SmsSettings } from './sms/gateway.ts';
 
 const checkEnvironment = Compile(
   Type.Object({
@@ -11,6 +12,10 @@ const checkEnvironment = Compile(
     ISOLOIR_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
     ISOLOIR_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
     ISOLOIR_SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://[^\\s]+$' })),
+    ISOLOIR_SMS_URL: Type.Optional(Type.String({ pattern: '^https?://[^\\s]+$' })),
+    ISOLOIR_TRUSTED_PROXIES: Type.Optional(
+      Type.String({ pattern: '^[0-9A-Fa-f.:/]+( *, *[0-9A-Fa-f.:/]+)*$' }),
+    ),
     ISOLOIR_MAIL_FROM: Type.Optional(Type.String({ pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })),
     HOST: Type.Optional(Type.String({ minLength: 1 })),
     PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
@@ -25,13 +30,19 @@ const meaning: Readonly<Record<string, string>> = {
   ISOLOIR_OIDC_CLIENT_ID: 'our client id at the OpenID provider',
   ISOLOIR_OIDC_CLIENT_SECRET: 'our client secret at the OpenID provider',
   ISOLOIR_SMTP_URL: 'a mail server, such as smtp://user:password@mail.example.org:587',
+  ISOLOIR_SMS_URL: 'an SMS gateway, such as https://user:password@sms.example.org/send',
+  ISOLOIR_TRUSTED_PROXIES: 'addresses or networks of proxies, such as 127.0.0.1,10.0.0.0/8',
   ISOLOIR_MAIL_FROM: 'the e-mail address that we write from',
   HOST: 'an address to listen on',
   PORT: 'a port number',
 };
 
 /** Settings that hold a password, and so are not repeated in a message. */
-const secret: ReadonlySet<string> = new Set(['ISOLOIR_OIDC_CLIENT_SECRET', 'ISOLOIR_SMTP_URL']);
+const secret: ReadonlySet<string> = new Set([
+  'ISOLOIR_OIDC_CLIENT_SECRET',
+  'ISOLOIR_SMTP_URL',
+  'ISOLOIR_SMS_URL',
+]);
 
 /** How a server is set up. */
 export interface ServerConfig {
@@ -43,6 +54,10 @@ export interface ServerConfig {
   readonly openId?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** Without it mails wait in the outbox. */
   readonly smtp?: SmtpSettings;
+  /** Without it SMS wait in the outbox. */
+  readonly sms?: SmsSettings;
+  /** The proxies whose word about a client’s address is taken. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** Set-up that does not fit; the message says which setting and what is expected. */
@@ -91,5 +106,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
       ? {}
       : { openId: { issuer, clientId, clientSecret } }),
     ...(url === undefined || from === undefined ? {} : { smtp: { url, from } }),
+    ...(given.ISOLOIR_SMS_URL === undefined ? {} : { sms: { url: given.ISOLOIR_SMS_URL } }),
+    ...(given.ISOLOIR_TRUSTED_PROXIES === undefined
+      ? {}
+      : { trustedProxies: given.ISOLOIR_TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()) }),
   };
 }

@@ -45,6 +45,8 @@ export function readServerKeys(dataFolder: string): {
   outboxKey: Uint8Array;
   /** Signs robot checks. */
   robotCheckKey: Uint8Array;
+  /** Makes what is counted opaque. */
+  throttleKey: Uint8Array;
 } {
   const folder = join(dataFolder, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -68,5 +70,6 @@ export function readServerKeys(dataFolder: string): {
     registrarKey: readOrMakeKey(join(folder, 'registrar.key')),
     outboxKey: readOrMakeKey(join(folder, 'outbox.key')),
     robotCheckKey: readOrMakeKey(join(folder, 'robot-check.key')),
+    throttleKey: readOrMakeKey(join(folder, 'throttle.key')),
   };
 }

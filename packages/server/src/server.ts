@@ -9,10 +9,16 @@ import { readServerKeys, type ReferenceSigner } from './keys.ts';
 import { smtpTransport, type SmtpSettings } from './mail/transport.ts';
 import { createMailWorker } from './mail/worker.ts';
 import type { Office } from './office/office.ts';
+import type { Loop } from './outbox/loop.ts';
 import { openRegistrar } from './registrar/registrar.ts';
 import { createRobotChecks, type RobotCheck } from './robot-check/robot-check.ts';
 import { createSecretBox, type SecretBox } from './secret-box.ts';
+import { createThrottleKeys, type ThrottleKeyOf } from './sign-in/admission.ts';
 import { openIdSignIn } from './sign-in/openid-connect.ts';
+import { createRequestWorker } from './sign-in/request-worker.ts';
+import { createSecretHashes, type SecretHashes } from './sign-in/secret-hash.ts';
+import { httpSmsGateway, type SmsSettings } from './sms/gateway.ts';
+import { createSmsWorker } from './sms/worker.ts';
 import { openSqliteDatabase } from './store/sqlite.ts';
 import { createStore } from './store/store.ts';
 import type { CastStep } from './voting/cast.ts';
@@ -22,12 +28,14 @@ export interface DataFolder extends Office {
   readonly signer: ReferenceSigner;
   readonly attachmentBox: SecretBox;
   readonly robotCheck: RobotCheck;
+  readonly secretHashes: SecretHashes;
+  readonly throttleKeyOf: ThrottleKeyOf;
   close(): Promise<void>;
 }
 
 /** Opens a data folder, making it first where there is none. */
 export async function openDataFolder(folder: string, clock: Clock = systemClock): Promise<DataFolder> {
-  const { signer, registrarKey, outboxKey, robotCheckKey } = readServerKeys(folder);
+  const { signer, registrarKey, outboxKey, robotCheckKey, throttleKey } = readServerKeys(folder);
   const store = createStore(await openSqliteDatabase(join(folder, 'isoloir.sqlite')));
   const registrar = openRegistrar(join(folder, 'registrar.sqlite'), registrarKey);
   return {
@@ -36,6 +44,8 @@ export async function openDataFolder(folder: string, clock: Clock = systemClock)
     signer,
     attachmentBox: createSecretBox(outboxKey),
     robotCheck: createRobotChecks(robotCheckKey, clock),
+    secretHashes: createSecretHashes(),
+    throttleKeyOf: createThrottleKeys(throttleKey),
     clock,
     async close() {
       await store.close();
@@ -56,6 +66,10 @@ export interface ServerOptions {
   readonly openId: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** The mail server; without it mails wait in the outbox. */
   readonly smtp?: SmtpSettings;
+  /** The SMS gateway; without it SMS wait in the outbox. */
+  readonly sms?: SmsSettings;
+  /** Addresses and networks of the proxies whose word about a client’s address is taken. */
+  readonly trustedProxies?: readonly string[];
   /** Shown under /development/inbox; for demonstrations and tests. */
   readonly inbox?: DevelopmentInbox;
   readonly logger: FastifyBaseLogger | false;
@@ -81,6 +95,9 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
       signer: data.signer,
       attachmentBox: data.attachmentBox,
       robotCheck: data.robotCheck,
+      secretHashes: data.secretHashes,
+      throttleKeyOf: data.throttleKeyOf,
+      ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
       clock: data.clock,
       signIn: openIdSignIn({ ...openId, redirectUri: redirectUriOf(publicOrigin) }),
       sessionLimits,
@@ -91,10 +108,17 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
     },
     logger,
   );
+  const { store, attachmentBox, clock } = data;
+  const workers: Loop[] = [createRequestWorker({ ...data, logger })];
   if (options.smtp !== undefined) {
-    const { store, attachmentBox, clock } = data;
     const transport = smtpTransport(options.smtp);
-    const worker = createMailWorker({ store, attachmentBox, clock, transport, publicOrigin, logger });
+    workers.push(createMailWorker({ store, attachmentBox, clock, transport, publicOrigin, logger }));
+  }
+  if (options.sms !== undefined) {
+    const gateway = httpSmsGateway(options.sms);
+    workers.push(createSmsWorker({ store, attachmentBox, clock, gateway, logger }));
+  }
+  for (const worker of workers) {
     worker.start();
     app.addHook('onClose', () => worker.stop());
   }

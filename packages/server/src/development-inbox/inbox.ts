@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { startDevelopmentSmsGateway, type ReceivedSms } from './sms.ts';
 
 /** A document that came with a mail. */
 export interface ReceivedAttachment {
@@ -24,12 +25,19 @@ export interface ReceivedMail {
   readonly attachments: readonly ReceivedAttachment[];
 }
 
-/** A mail server that delivers to nobody: what it receives can be looked at. It must never serve a real consultation. */
+/**
+ * A mail server and an SMS gateway that deliver to nobody: what they receive can be looked at. They must never serve a
+ * real consultation.
+ */
 export interface DevelopmentInbox {
   /** For ISOLOIR_SMTP_URL. */
   readonly smtpUrl: string;
+  /** For ISOLOIR_SMS_URL. */
+  readonly smsUrl: string;
   /** The newest first. */
   mails(): readonly ReceivedMail[];
+  /** The newest first. */
+  sms(): readonly ReceivedSms[];
   close(): Promise<void>;
 }
 
@@ -37,8 +45,9 @@ const mostMails = 200;
 const largestMail = 5 * 1024 * 1024;
 
 /**
- * Starts the mail server on this machine's loopback; port 0 takes any that is free. `refuse` answers an address with an
- * SMTP reply code, to see what becomes of a mail that is not accepted.
+ * Starts the mail server on this machine's loopback; port 0 takes any that is free, as the SMS gateway always does.
+ * `refuse` answers an address or a mobile number with an SMTP reply code or HTTP status, to see what becomes of a message
+ * that is not accepted.
  */
 export async function startDevelopmentInbox(
   port: number,
@@ -78,10 +87,16 @@ export async function startDevelopmentInbox(
       else resolve(address.port);
     });
   });
+  const gateway = await startDevelopmentSmsGateway(refuse);
   return {
     smtpUrl: `smtp://127.0.0.1:${taken}`,
+    smsUrl: gateway.url,
     mails: () => received,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    sms: gateway.received,
+    async close() {
+      await gateway.close();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
   };
 }
 

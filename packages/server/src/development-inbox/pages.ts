@@ -1,5 +1,6 @@
 import { html, type Html } from '../html.ts';
 import type { ReceivedMail } from './inbox.ts';
+import type { ReceivedSms } from './sms.ts';
 
 const path = '/development/inbox';
 
@@ -13,7 +14,7 @@ function page(title: string, main: Html): string {
         <link rel="stylesheet" href="${path}.css" />
       </head>
       <body>
-        <header><p>Development inbox: these mails were delivered to nobody.</p></header>
+        <header><p>Development inbox: these mails and SMS were delivered to nobody.</p></header>
         <main>
           <h1>${title}</h1>
           ${main}
@@ -27,25 +28,41 @@ const moment = (instant: Date): Html =>
     >${instant.toISOString().slice(0, 19).replace('T', ' ')} UTC</time
   >`;
 
-/** All mails, the newest first. */
-export function inboxPage(mails: readonly ReceivedMail[]): string {
-  if (mails.length === 0)
-    return page('Mails', html`<p>No mail has come yet. Load the page again to look.</p>`);
-  return page(
-    'Mails',
-    html`<ul class="mails">
-      ${mails.map(
-        ({ id, subject, language, to, receivedAt, attachments }) =>
+/** All mails and SMS, the newest first. */
+export function inboxPage(mails: readonly ReceivedMail[], sms: readonly ReceivedSms[]): string {
+  return page('Mails and SMS', html`${mailList(mails)} ${smsList(sms)}`);
+}
+
+function mailList(mails: readonly ReceivedMail[]): Html {
+  if (mails.length === 0) return html`<p>No mail has come yet. Load the page again to look.</p>`;
+  return html`<ul class="mails">
+    ${mails.map(
+      ({ id, subject, language, to, receivedAt, attachments }) =>
+        html`<li>
+          <a href="${path}/${id}" lang="${language}">${subject}</a>
+          <p>
+            To ${to.join(', ')},
+            ${moment(receivedAt)}${attachments.length === 0 ? undefined : `, ${attachments.length} attachments`}
+          </p>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function smsList(sms: readonly ReceivedSms[]): Html {
+  if (sms.length === 0)
+    return html`<h2>SMS</h2>
+      <p>No SMS has come yet.</p>`;
+  return html`<h2>SMS</h2>
+    <ul class="mails">
+      ${sms.map(
+        ({ to, text, receivedAt }) =>
           html`<li>
-            <a href="${path}/${id}" lang="${language}">${subject}</a>
-            <p>
-              To ${to.join(', ')},
-              ${moment(receivedAt)}${attachments.length === 0 ? undefined : `, ${attachments.length} attachments`}
-            </p>
+            <p class="text">${text}</p>
+            <p>To ${to}, ${moment(receivedAt)}</p>
           </li>`,
       )}
-    </ul>`,
-  );
+    </ul>`;
 }
 
 /** One mail. */
@@ -82,6 +99,6 @@ export function mailPage({
             </li>`,
         )}
       </ul>
-      <p><a href="${path}">All mails</a></p>`,
+      <p><a href="${path}">All mails and SMS</a></p>`,
   );
 }

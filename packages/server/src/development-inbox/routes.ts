@@ -7,7 +7,7 @@ import { inboxPage, mailPage } from './pages.ts';
 const hidden = { schema: { hide: true } } as const;
 const pageType = 'text/html; charset=utf-8';
 
-/** Where mails can be looked at on a development server. */
+/** Where mails and SMS can be looked at on a development server. */
 export const inboxPath = '/development/inbox';
 
 /** The development inbox: pages for people, JSON for tests. */
@@ -19,12 +19,19 @@ export async function inboxRoutes(app: App, inbox: DevelopmentInbox): Promise<vo
     return mail;
   };
   app.get(inboxPath, hidden, (_request, reply) =>
-    reply.type(pageType).header('cache-control', 'no-store').send(inboxPage(inbox.mails())),
+    reply.type(pageType).header('cache-control', 'no-store').send(inboxPage(inbox.mails(), inbox.sms())),
   );
   app.get<{ Querystring: { to?: string } }>(`${inboxPath}.json`, hidden, (request, reply) => {
     const { to } = request.query;
     const mails = inbox.mails().filter((mail) => to === undefined || mail.to.includes(to));
     return reply.header('cache-control', 'no-store').send({ mails: mails.map(viewOf) });
+  });
+  app.get<{ Querystring: { to?: string } }>(`${inboxPath}/sms.json`, hidden, (request, reply) => {
+    const { to } = request.query;
+    const sms = inbox.sms().filter((each) => to === undefined || each.to === to);
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ sms: sms.map((each) => ({ ...each, receivedAt: each.receivedAt.toISOString() })) });
   });
   app.get(`${inboxPath}.css`, hidden, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(stylesheet),

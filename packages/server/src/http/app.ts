@@ -30,8 +30,11 @@ const largestBody = 2 * 1024 * 1024;
 
 /** The whole HTTP server, not yet listening. */
 export async function createApp(context: HttpContext, logger: FastifyBaseLogger | false): Promise<App> {
+  // Who may say on whose behalf they ask: else whoever asks could count as anybody.
+  const trustProxy: string[] = [...(context.trustedProxies ?? [])];
   const common = {
     bodyLimit: largestBody,
+    trustProxy,
     // What does not have the documented shape is refused, not bent into it.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   } as const;
@@ -70,9 +73,9 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
         next();
       });
       consultationRoutes(api, context);
+      noticeRoutes(api, context);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);
-      noticeRoutes(api, context);
       electionRoutes(api, context);
       referenceRoutes(api, context);
       verificationRoutes(api, context);

@@ -4,7 +4,9 @@ import type { Polling } from '../voting/cast.ts';
 import type { SessionLimits } from '../voting/sessions.ts';
 import type { RobotCheck } from '../robot-check/robot-check.ts';
 import type { SecretBox } from '../secret-box.ts';
+import type { ThrottleKeyOf } from '../sign-in/admission.ts';
 import type { SignInGateway } from '../sign-in/gateway.ts';
+import type { SecretHashes } from '../sign-in/secret-hash.ts';
 
 /** What the routes work on. */
 export interface HttpContext extends Polling {
@@ -14,6 +16,11 @@ export interface HttpContext extends Polling {
   readonly robotCheck: RobotCheck;
   readonly signIn: SignInGateway;
   readonly sessionLimits: SessionLimits;
+  readonly secretHashes: SecretHashes;
+  /** Makes what is counted opaque. */
+  readonly throttleKeyOf: ThrottleKeyOf;
+  /** Addresses and networks of the proxies whose word about a client’s address is taken; none when left out. */
+  readonly trustedProxies?: readonly string[];
   /** The origin under which browsers reach this server: `https://vote.example.org`. */
   readonly publicOrigin: string;
   /** The folder of the built portal, if this server also serves it. */

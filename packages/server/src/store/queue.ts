@@ -60,6 +60,8 @@ export interface QueueStore<Kind> {
   bounce(id: string, at: Date, reason: string): Promise<boolean>;
   /** The messages of a consultation, or of all; the newest act first. */
   all(filter: { readonly consultation?: string; readonly state?: MailState }): Promise<QueuedMessage<Kind>[]>;
+  /** The messages of a kind that still wait to be sent to a voter. */
+  waiting(voter: string, kind: Kind): Promise<QueuedMessage<Kind>[]>;
   /** How many of a kind a voter has had queued since an instant. */
   countSince(voter: string, kind: Kind, since: Date): Promise<number>;
 }
@@ -161,6 +163,16 @@ export function queueStore<Kind extends AnyKind>(
       if (consultation !== undefined) query = query.where('consultation', '=', consultation);
       if (state !== undefined) query = query.where('state', '=', state);
       return (await query.orderBy('act_at', 'desc').orderBy('id').execute()).map(fromRow);
+    },
+    async waiting(voter, kind) {
+      const rows = await db
+        .selectFrom(table)
+        .selectAll()
+        .where('voter', '=', voter)
+        .where('kind', '=', kind)
+        .where('state', '=', 'queued')
+        .execute();
+      return rows.map(fromRow);
     },
     async countSince(voter, kind, since) {
       const row = await db

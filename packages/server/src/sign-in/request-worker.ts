@@ -1,0 +1,59 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../clock.ts';
+import { createLoop, type Loop } from '../outbox/loop.ts';
+import type { SecretBox } from '../secret-box.ts';
+import type { AccessRequest } from '../store/access.ts';
+import type { AccessRequestKind } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { requestContext, type RequestHandler } from './requests/handler.ts';
+import { identifierRequest } from './requests/identifier.ts';
+import { passwordRequest } from './requests/password.ts';
+import type { SecretHashes } from './secret-hash.ts';
+
+/** What a worker works on. */
+export interface RequestWorkerContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly attachmentBox: SecretBox;
+  readonly secretHashes: SecretHashes;
+  readonly logger: Pick<FastifyBaseLogger, 'error'> | false;
+}
+
+/** What can be asked for. */
+const handlers: Readonly<Record<AccessRequestKind, RequestHandler>> = {
+  identifier: identifierRequest,
+  password: passwordRequest,
+};
+
+const atOnce = 5;
+const pauseMilliseconds = 500;
+
+/**
+ * Looks into what people asked for, after they were answered: the answer can not depend on what is found. Each request is
+ * done once, in the transaction that takes it away, however many workers there are.
+ */
+export function createRequestWorker(context: RequestWorkerContext): Loop {
+  const { store, clock, logger } = context;
+  return createLoop({
+    async round() {
+      const requests = await store.access.requests(atOnce);
+      for (const request of requests) await lookInto(context, request);
+      if (requests.length === 0) await store.throttle.sweep(clock());
+      return requests.length;
+    },
+    pauseMilliseconds,
+    failure: 'a request for an identifier or a password could not be looked into',
+    logger,
+  });
+}
+
+async function lookInto(context: RequestWorkerContext, request: AccessRequest): Promise<void> {
+  const { store, attachmentBox, clock } = context;
+  const typed: unknown = JSON.parse(
+    Buffer.from(attachmentBox.open(requestContext(request.id), request.sealed)).toString('utf8'),
+  );
+  const act = await handlers[request.kind](context, request.consultation, typed);
+  await store.transaction(async (rooms) => {
+    if (await rooms.access.removeRequest(request.id)) await act(rooms, clock());
+  });
+}
