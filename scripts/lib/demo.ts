@@ -106,6 +106,7 @@ export async function startDemo({
     portalFolder,
     openId: { issuer: provider.issuer, ...client },
     smtp: { url: smtpUrl ?? inbox.smtpUrl, from: 'vote@example.org' },
+    sms: { url: inbox.smsUrl },
     inbox,
     logger: logger ?? pino({ level: 'silent' }),
     ...(onStep === undefined ? {} : { onStep }),
