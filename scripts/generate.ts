@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { definitionJsonSchema } from '../packages/server/src/definition/schema.ts';
 import { openApiText } from './lib/openapi.ts';
 import { root } from './lib/root.ts';
+import { statementPdfs } from './lib/statements.ts';
 import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
 
 // Makes everything in the repository that is made from something else in it; with --check, says what is out of date.
@@ -24,16 +25,17 @@ try {
   ];
   const generator = join(root, 'packages/api-client/node_modules/.bin/openapi-typescript');
   execFileSync(generator, [openApiFile, ...options], { stdio: 'pipe' });
-  const made: Readonly<Record<string, string>> = {
+  const made: Readonly<Record<string, string | Uint8Array>> = {
     'packages/api-client/openapi.json': openApi,
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
     [wasmModuleFile]: wasmModuleText(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
+    ...statementPdfs(),
   };
-  for (const [file, text] of Object.entries(made)) {
+  for (const [file, content] of Object.entries(made)) {
     const path = join(root, file);
-    if (!process.argv.includes('--check')) writeFileSync(path, text);
-    else if (readFileSync(path, 'utf8') !== text) {
+    if (!process.argv.includes('--check')) writeFileSync(path, content);
+    else if (!existsSync(path) || !readFileSync(path).equals(Buffer.from(content))) {
       console.error(`${file} is out of date: run "npm run generate" and commit what it changes.`);
       process.exitCode = 1;
     }

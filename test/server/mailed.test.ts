@@ -207,7 +207,7 @@ test('sealing takes the registrar’s good lists for this very roll, and nothing
     const definition = { ...read.value, trustees: { single: 1 } };
     const roll = await readRoll(join(folder, 'variant/voters.csv'), definition);
     assert.ok(roll.ok);
-    must(await importConsultation(data, definition, { opensAt, closesAt }));
+    must(await importConsultation(data, { definition, documents: [] }, { opensAt, closesAt }));
     must(await importRoll(data, definition.id, roll.value));
     const [privateFile, publicFile] = [join(folder, 'private.json'), join(folder, 'public.json')];
     must(makeTrusteeFiles(definition.group, 'Trustee', { privateFile, publicFile }, 'none'));

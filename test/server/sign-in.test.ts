@@ -32,7 +32,7 @@ before(async () => {
     issuer: `http://127.0.0.1:${providerPort}`,
     client: { ...client, redirectUris: [redirectUriOf(origin)] },
     people: () => Promise.resolve([...roll, stranger]),
-    keys: scene.staged.definition.signIn.openIdConnect.keys,
+    keys: scene.staged.definition.signIn.openIdConnect?.keys ?? [],
   });
   ({ app } = await startServer({
     data: scene.data,

@@ -8,6 +8,13 @@ export interface Fact {
   readonly code?: boolean;
 }
 
+/** An entry of a list: a name with what is said of it, or a plain sentence. */
+export interface ListItem {
+  readonly text: string;
+  readonly detail?: string;
+  readonly plain?: true;
+}
+
 /** A part of a document, in reading order. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -15,7 +22,7 @@ export type Block =
   /** What nobody may overlook. */
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
-  | { readonly kind: 'list'; readonly items: readonly { readonly text: string; readonly detail?: string }[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   /** A code that people type, in groups of four. */
   | { readonly kind: 'code'; readonly label: string; readonly value: string }
   /** A QR code with what it is for; the same text stands beside it, for those who can not scan it. */

@@ -29,10 +29,9 @@ function blockView(block: Block): TemplateResult | typeof nothing {
     case 'list':
       return html`<ul>
         ${block.items.map(
-          ({ text, detail }) =>
+          ({ text, detail, plain }) =>
             html`<li>
-              <strong>${text}</strong
-              >${detail === undefined ? nothing : html`<br /><span class="hint">${detail}</span>`}
+              ${plain === true ? text : html`<strong>${text}</strong>`}${detail === undefined ? nothing : html`<br /><span class="hint">${detail}</span>`}
             </li>`,
         )}
       </ul>`;

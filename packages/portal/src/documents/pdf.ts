@@ -177,7 +177,7 @@ class Setter {
 
   #list(items: Extract<Block, { kind: 'list' }>['items']): void {
     this.#tags.inside('L', () => {
-      for (const { text, detail } of items) {
+      for (const { text, detail, plain } of items) {
         this.#keep(2 * body.line);
         const middle = this.#y + 7.5;
         this.#tags.decoration(() => {
@@ -185,7 +185,7 @@ class Setter {
         });
         this.#tags.inside('LI', () => {
           this.#tags.inside('LBody', () => {
-            this.#lines(text, { font: bold, left: 14 });
+            this.#lines(text, { font: plain === true ? regular : bold, left: 14 });
             if (detail !== undefined) this.#lines(detail, { left: 14, colour: muted, size: 10, line: 14 });
           });
         });
