@@ -181,6 +181,38 @@ describe('the API client', () => {
     });
   });
 
+  test('tells which run came in place of an annulled one, and what work the server wants to see', async () => {
+    answers = [problem(409, 'election-annulled', { newRun: 'DoVjrMn6vuvzsq' })];
+    assert.deepEqual(await clientOf().castBallot(uuid, 'b'), {
+      ok: false,
+      error: { code: 'election-annulled', status: 409, newRun: 'DoVjrMn6vuvzsq' },
+    });
+    const robotChallenge = {
+      parameters: {
+        algorithm: 'PBKDF2/SHA-256',
+        nonce: 'n',
+        salt: 's',
+        cost: 2000,
+        keyLength: 32,
+        keyPrefix: 'p',
+        keySignature: 'k',
+        expiresAt: 1,
+      },
+      signature: 'x',
+    };
+    answers = [problem(400, 'robot-check-missing', { robotChallenge })];
+    assert.deepEqual(await clientOf().findBallots(uuid, { prefix: '' }), {
+      ok: false,
+      error: { code: 'robot-check-missing', status: 400, robotChallenge },
+    });
+    const half = { ...robotChallenge, parameters: { ...robotChallenge.parameters, cost: 'much' } };
+    answers = [problem(400, 'robot-check-missing', { robotChallenge: half })];
+    assert.deepEqual(await clientOf().findBallots(uuid, { prefix: '' }), {
+      ok: false,
+      error: { code: 'robot-check-missing', status: 400 },
+    });
+  });
+
   test('never repeats a call that may change something', async () => {
     for (const answer of [dropConnection, problem(503, 'service-unavailable')]) {
       received = [];

@@ -1,3 +1,5 @@
+import type { RobotChallenge } from './generated/schema.ts';
+
 /**
  * The codes with which the server refuses, as its error catalogue names them. The code is the contract: whoever
  * shows an error to people translates the code.
@@ -13,15 +15,23 @@ export const serverErrorCodes = [
   'election-unknown',
   'session-missing',
   'session-expired',
+  'session-replaced',
+  'session-revoked',
   'not-eligible',
   'sign-in-key-unknown',
   'sign-in-failed',
   'sign-in-unknown-voter',
+  'sign-in-refused',
+  'sign-in-not-under-way',
+  'sign-in-way-not-offered',
+  'sign-in-closed',
   'identity-provider-down',
   'election-not-open',
   'election-paused',
+  'election-annulled',
   'election-closed',
   'election-not-closed',
+  'turnout-not-public',
   'election-not-counted',
   'already-voted',
   'ballot-malformed',
@@ -56,6 +66,14 @@ export const transportErrorCodes = ['network-unreachable', 'timeout', 'answer-un
 /** Every code that a call of the client can fail with. */
 export const apiErrorCodes = [...serverErrorCodes, ...transportErrorCodes] as const;
 
+/** After these, nobody is signed in in this browser. */
+export const sessionOverCodes = [
+  'session-missing',
+  'session-expired',
+  'session-replaced',
+  'session-revoked',
+] as const satisfies readonly (typeof serverErrorCodes)[number][];
+
 /** A code that a call of the client can fail with. */
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
 
@@ -81,6 +99,10 @@ export interface ApiError {
   readonly detail?: string;
   /** With `already-voted`: when the voter’s vote was recorded, RFC 3339. */
   readonly signedAt?: string;
+  /** With `election-annulled`: the run that came in its place, if any did. */
+  readonly newRun?: string;
+  /** Where the server wants to see some work of the browser first: the call gets through with its solution. */
+  readonly robotChallenge?: RobotChallenge;
   /** With `contact-data-invalid`: every field that does not fit, by JSON pointer. */
   readonly fields?: readonly FieldError[];
 }
@@ -95,19 +117,38 @@ export function readProblem(body: unknown, status: number): ApiError {
   if (code === undefined || !isApiErrorCode(code)) return { code: 'answer-unreadable', status };
   const detail = textOf(body, 'detail');
   const signedAt = textOf(body, 'signedAt');
+  const newRun = textOf(body, 'newRun');
+  const robotChallenge = challengeOf(valueOf(body, 'robotChallenge'));
   const fields = fieldsOf(body);
   return {
     code,
     status,
     ...(detail === undefined ? {} : { detail }),
     ...(signedAt === undefined ? {} : { signedAt }),
+    ...(newRun === undefined ? {} : { newRun }),
+    ...(robotChallenge === undefined ? {} : { robotChallenge }),
     ...(fields.length === 0 ? {} : { fields }),
   };
 }
 
+function challengeOf(value: unknown): RobotChallenge | undefined {
+  const parameters = valueOf(value, 'parameters');
+  const [algorithm, nonce, salt] = texts(parameters, ['algorithm', 'nonce', 'salt']);
+  const [keyPrefix, keySignature] = texts(parameters, ['keyPrefix', 'keySignature']);
+  const [cost, keyLength] = [numberOf(parameters, 'cost'), numberOf(parameters, 'keyLength')];
+  const expiresAt = numberOf(parameters, 'expiresAt');
+  const signature = textOf(value, 'signature');
+  if (algorithm === undefined || nonce === undefined || salt === undefined) return undefined;
+  if (keyPrefix === undefined || keySignature === undefined || signature === undefined) return undefined;
+  if (cost === undefined || keyLength === undefined || expiresAt === undefined) return undefined;
+  return {
+    parameters: { algorithm, nonce, salt, cost, keyLength, keyPrefix, keySignature, expiresAt },
+    signature,
+  };
+}
+
 function fieldsOf(body: unknown): readonly FieldError[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const given: unknown = Reflect.get(body, 'fields');
+  const given = valueOf(body, 'fields');
   return (Array.isArray(given) ? given : []).flatMap((field: unknown) => {
     const pointer = textOf(field, 'pointer');
     const code = textOf(field, 'code');
@@ -115,8 +156,20 @@ function fieldsOf(body: unknown): readonly FieldError[] {
   });
 }
 
+function texts(body: unknown, names: readonly string[]): readonly (string | undefined)[] {
+  return names.map((name) => textOf(body, name));
+}
+
 function textOf(body: unknown, name: string): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const value: unknown = Reflect.get(body, name);
+  const value = valueOf(body, name);
   return typeof value === 'string' ? value : undefined;
+}
+
+function numberOf(body: unknown, name: string): number | undefined {
+  const value = valueOf(body, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+function valueOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }

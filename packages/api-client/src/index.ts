@@ -9,6 +9,7 @@ export {
   isApiErrorCode,
   type Result,
   serverErrorCodes,
+  sessionOverCodes,
   transportErrorCodes,
 } from './errors.ts';
 export type {

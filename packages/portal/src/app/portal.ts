@@ -1,10 +1,20 @@
-import type { ApiClient, ApiErrorCode, Consultation, ConsultationList, Session } from '@isoloir/api-client';
+import {
+  type ApiClient,
+  type ApiErrorCode,
+  type Consultation,
+  type ConsultationList,
+  type Session,
+  sessionOverCodes,
+} from '@isoloir/api-client';
 import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
 import type { ServerClock } from './server-clock.ts';
 
-/** Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not. */
-export type SessionLack = 'never-begun' | 'ended' | 'vote-lost';
+/**
+ * Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not; they signed in
+ * elsewhere, or a new password was asked for.
+ */
+export type SessionLack = 'never-begun' | 'ended' | 'vote-lost' | 'replaced' | 'revoked';
 
 /** What draws Markdown; its code is loaded apart, for organisations that wrote some. */
 export interface Markdown {
@@ -69,10 +79,16 @@ export class Portal {
    * the voter was casting, and their vote is not recorded.
    */
   endsSession(code: ApiErrorCode, voteLost = false): boolean {
-    if (code !== 'session-expired' && code !== 'session-missing') return false;
-    const never = code === 'session-missing' && this.session === undefined;
-    this.#onSessionEnd(never ? 'never-begun' : voteLost ? 'vote-lost' : 'ended');
+    if (!sessionOverCodes.some((over) => over === code)) return false;
+    this.#onSessionEnd(this.#lackOf(code, voteLost));
     return true;
+  }
+
+  #lackOf(code: ApiErrorCode, voteLost: boolean): SessionLack {
+    if (voteLost) return 'vote-lost';
+    if (code === 'session-replaced') return 'replaced';
+    if (code === 'session-revoked') return 'revoked';
+    return code === 'session-missing' && this.session === undefined ? 'never-begun' : 'ended';
   }
 
   /** A text of the organisation’s own, drawn; undefined when there is none. */

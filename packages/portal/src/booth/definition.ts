@@ -11,6 +11,7 @@ import {
   optional,
   picklist,
   pipe,
+  regex,
   string,
 } from 'valibot';
 import type { Category, Selection } from '@isoloir/components';
@@ -18,6 +19,14 @@ import type { Language } from '../i18n/language.ts';
 
 const localizedText = object({ fr: string(), nl: string() });
 const count = pipe(number(), integer(), minValue(0));
+const sealedDocument = object({ sha256: pipe(string(), regex(/^[0-9a-f]{64}$/)), bytes: count });
+const sealedStatement = object({ pdf: sealedDocument, text: sealedDocument });
+
+/** A file that was sealed by its hash, and its size. */
+export type SealedDocument = InferOutput<typeof sealedDocument>;
+
+/** What a list says of itself, in one language: a PDF, and the same words as Markdown. */
+export type SealedStatement = InferOutput<typeof sealedStatement>;
 
 /** The sealed definition, as far as the booth needs it; its shape is `SealedDefinition` of the API. */
 export const sealedDefinition = object({
@@ -42,12 +51,27 @@ export const sealedDefinition = object({
         object({
           id: string(),
           title: localizedText,
+          /** `lists`: the voter chooses exactly one list. */
+          kind: optional(picklist(['candidates', 'lists']), 'candidates'),
+          /** The order of the lists was drawn by lot, in a way that anybody can redo. */
+          draw: optional(object({ seed: string() })),
           mandates: optional(count),
           minimum: count,
           maximum: count,
           blank: boolean(),
           candidates: pipe(
-            array(object({ id: string(), name: string(), address: optional(localizedText) })),
+            array(
+              object({
+                id: string(),
+                /** As the Belenios election has it. */
+                name: string(),
+                address: optional(localizedText),
+                /** Of a list: its name as voters read it, and who stands on it. */
+                title: optional(localizedText),
+                members: optional(array(object({ name: string(), address: optional(localizedText) }))),
+                statement: optional(object({ fr: sealedStatement, nl: sealedStatement })),
+              }),
+            ),
             minLength(1),
           ),
         }),
@@ -101,9 +125,9 @@ export function categoriesOf(definition: SealedDefinition, language: Language): 
     maximum: question.maximum,
     ...(question.mandates === undefined ? {} : { mandates: question.mandates }),
     blankAllowed: question.blank,
-    candidates: question.candidates.map(({ id, name, address }) => ({
+    candidates: question.candidates.map(({ id, name, title, address }) => ({
       id,
-      name,
+      name: title?.[language] ?? name,
       ...(address === undefined ? {} : { address: address[language] }),
     })),
   }));

@@ -1,4 +1,11 @@
-import type { ApiError, ApiErrorCode, CastReceipt, Result, VoterElection } from '@isoloir/api-client';
+import {
+  type ApiError,
+  type ApiErrorCode,
+  type CastReceipt,
+  type Result,
+  sessionOverCodes,
+  type VoterElection,
+} from '@isoloir/api-client';
 
 /** The two questions that the booth asks the server about a ballot. */
 export interface BallotBox {
@@ -39,7 +46,7 @@ const uncertain: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 /** After these it did not, but will if asked again. */
 const passing: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['too-many-requests']);
 
-const sessionOver: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['session-missing', 'session-expired']);
+const sessionOver: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(sessionOverCodes);
 
 /** These say that the ballot box compared this very ballot: no earlier attempt of ours can be in it. */
 const aboutThisBallot: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([

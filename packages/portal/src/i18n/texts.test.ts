@@ -64,7 +64,7 @@ describe('the words of the portal', () => {
   test('avoid what the glossary bans', () => {
     for (const [key, text] of texts.fr)
       assert.ok(!/crypter|cryptage|invalide|interdit|oups/i.test(text), key);
-    for (const [key, text] of texts.nl) assert.ok(!/\bleeg\b|\blege\b|ongeldig|oeps/i.test(text), key);
+    for (const [key, text] of texts.nl) assert.ok(!/\bleeg\b|\blege\b|ongeldig|\boeps\b/i.test(text), key);
   });
 
   test('are all used', () => {

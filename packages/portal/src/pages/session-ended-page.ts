@@ -26,7 +26,7 @@ export class SessionEndedPage extends PortalPage {
           ? html`<isoloir-notice variant="warning"><p>${t('session.endedVote')}</p></isoloir-notice>`
           : nothing
       }
-      <p class="lead">${t(begun ? 'session.endedText' : 'signIn.missing')}</p>
+      <p class="lead">${t(textOf(this.#lack))}</p>
       <p class="actions">
         <a class="button" href=${this.portal.href('sign-in')}
           >${t(begun ? 'session.again' : 'signIn.title')}</a
@@ -34,6 +34,17 @@ export class SessionEndedPage extends PortalPage {
       </p>
     `;
   }
+}
+
+function textOf(lack: SessionLack) {
+  const keys = {
+    'never-begun': 'signIn.missing',
+    ended: 'session.endedText',
+    'vote-lost': 'session.endedText',
+    replaced: 'session.replacedText',
+    revoked: 'session.revokedText',
+  } as const satisfies Record<SessionLack, string>;
+  return keys[lack];
 }
 
 customElements.define('portal-session-ended', SessionEndedPage);

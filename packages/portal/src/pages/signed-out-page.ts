@@ -1,7 +1,7 @@
 import '@isoloir/components/notice/define.js';
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { ApiError } from '@isoloir/api-client';
+import { type ApiError, sessionOverCodes } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
 import { announceSignOut } from '../app/session-watch.ts';
 
@@ -32,8 +32,7 @@ export class SignedOutPage extends PortalPage {
   async #signOut(): Promise<void> {
     this.outcome = 'waiting';
     const answer = await this.portal.client.endSession();
-    const over =
-      answer.ok || answer.error.code === 'session-missing' || answer.error.code === 'session-expired';
+    const over = answer.ok || sessionOverCodes.some((code) => code === answer.error.code);
     if (over) announceSignOut();
     this.outcome = over ? 'done' : answer.error;
   }
