@@ -1,6 +1,16 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** The whole product in a real browser: server, portal and identity provider over a data folder of their own. */
+/** A server of an example: the portal and its API, and on the next ports the identity provider and the mail server. */
+const serverOf = (example: string, port: number) => ({
+  command: `node scripts/e2e-server.ts ${example}`,
+  url: `http://localhost:${port}/health/ready`,
+  env: { PORT: String(port) },
+  timeout: 120_000,
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 } as const,
+});
+
+/** The whole product in a real browser, once for each organisation: the same pages and components, by configuration alone. */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
@@ -10,7 +20,6 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: 'http://localhost:18480',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
@@ -25,12 +34,9 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node scripts/e2e-server.ts',
-    url: 'http://localhost:18480/health/ready',
-    env: { PORT: '18480' },
-    timeout: 120_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
-  },
+  projects: [
+    { name: 'ordre', testIgnore: 'ministere/**', use: { baseURL: 'http://localhost:18480' } },
+    { name: 'ministere', testMatch: 'ministere/**/*.spec.ts', use: { baseURL: 'http://localhost:18484' } },
+  ],
+  webServer: [serverOf('ordre-2024', 18_480), serverOf('ministere-2024', 18_484)],
 });

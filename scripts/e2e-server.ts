@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemo } from './lib/demo.ts';
+import { exampleFolder, startDemo } from './lib/demo.ts';
 import { buildHostSite } from './lib/host-site.ts';
 import { buildPortal } from './lib/portal.ts';
 
-// The demonstration over a fresh data folder that goes when it stops: what the end-to-end tests run against.
+// The demonstration of one example over a fresh data folder that goes when it stops: what the end-to-end tests run
+// against. `node scripts/e2e-server.ts ministere-2024`, with the port in PORT.
 buildPortal();
 await buildHostSite();
 const dataFolder = mkdtempSync(join(tmpdir(), 'isoloir-e2e-'));
-const demo = await startDemo({ dataFolder, port: Number(process.env.PORT ?? '18480') });
+const demo = await startDemo({
+  dataFolder,
+  port: Number(process.env.PORT ?? '18480'),
+  folders: [exampleFolder(process.argv[2] ?? 'ordre-2024')],
+});
 console.log(`Ready at ${demo.origin}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import pino from 'pino';
 import { dataFolderOf, readConfig } from '../packages/server/src/config.ts';
 import { startDemo } from './lib/demo.ts';
+import { votersToTry } from './lib/demo-voters.ts';
 import { buildHostSite } from './lib/host-site.ts';
 import { buildPortal } from './lib/portal.ts';
 
@@ -18,9 +19,12 @@ const demo = await startDemo({
   logger: pino({ level: process.env.LOG_LEVEL ?? 'warn' }),
 });
 
-const roll = await demo.data.store.roll.ofConsultation('ordre-2024');
-const districts = [...new Set(roll.map(({ district }) => district))];
-const examples = districts.map((district) => roll.find((voter) => voter.district === district));
+const consultations = await demo.data.store.consultations.all();
+const toTry = await Promise.all(
+  consultations.map(
+    async ({ id }) => `${id}: ${demo.origin}/${id}/\n${(await votersToTry(demo.data, id)).join('\n')}`,
+  ),
+);
 console.log(`
 Isoloir is ready.
 
@@ -28,12 +32,14 @@ Isoloir is ready.
   Host site           ${demo.hostSite}/ (a site of somebody else, with the election’s banner)
   API documentation   ${demo.origin}/api/v1/docs
   Identity provider   ${demo.issuer}/ (for development)
-  Mails               ${demo.origin}/development/inbox (delivered to nobody)
+  Mails and SMS       ${demo.origin}/development/inbox (delivered to nobody)
   Data                ${dataFolder}
 
-Sign in with any of the four keys as anybody on examples/ordre-2024/voters.csv; the identity provider's pages
-say what to type. For example:
-${examples.map((voter) => (voter === undefined ? '' : `  ${voter.number}  ${voter.name} (${voter.district}, ${voter.language})`)).join('\n')}
+Sign in as anybody on examples/ordre-2024/voters.csv or examples/ministere-2024/voters.csv. With a key of the identity
+provider, its pages say what to type; the Ministry's voters are then asked for their order number. With identifier and
+password, ask for the password by SMS first. For example:
+
+${toTry.join('\n\n')}
 
 Close, count and verify as the README shows. Ctrl+C stops.
 `);

@@ -16,8 +16,13 @@ import { startHostSite } from './host-site.ts';
 import { portalFolder } from './portal.ts';
 import { root } from './root.ts';
 
+/** The folder of an example. */
+export function exampleFolder(id: string): string {
+  return join(root, 'examples', id);
+}
+
 /** The consultations that the demonstration serves, unless it is given others. */
-const demoFolders: readonly string[] = [join(root, 'examples/ordre-2024')];
+const demoFolders: readonly string[] = ['ordre-2024', 'ministere-2024'].map(exampleFolder);
 
 const client = { clientId: 'isoloir-demo', clientSecret: 'isoloir-demo-secret' } as const;
 
@@ -30,7 +35,7 @@ const day = 24 * 60 * 60 * 1000;
 export async function createDemoConsultations(
   data: DataFolder,
   dataFolder: string,
-  folders: readonly string[] = demoFolders,
+  folders: readonly string[],
 ): Promise<readonly string[]> {
   const created: string[] = [];
   for (const folder of folders) {
@@ -77,7 +82,7 @@ export interface DemoOptions {
 export async function startDemo({
   dataFolder,
   port,
-  folders,
+  folders = demoFolders,
   logger,
   clock,
   smtpUrl,
@@ -111,7 +116,7 @@ export async function startDemo({
     logger: logger ?? pino({ level: 'silent' }),
     ...(onStep === undefined ? {} : { onStep }),
   });
-  const [announced] = stored;
+  const announced = stored.find(({ id }) => id === basename(folders[0] ?? ''));
   if (announced === undefined) throw new Error('There is no consultation to announce');
   const { opensAt, closesAt } = announced;
   const { timeZone } = readStoredDefinition(announced.definition).period;
