@@ -10,6 +10,7 @@ import './error-summary/define.ts';
 import './field/define.ts';
 import './home-card/define.ts';
 import './language/define.ts';
+import './list-ballot/define.ts';
 import './notice/define.ts';
 import './receipt/define.ts';
 import './status-pill/define.ts';

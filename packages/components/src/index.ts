@@ -12,6 +12,8 @@ export { IsoloirErrorSummary, type SummaryError } from './error-summary/error-su
 export { IsoloirField } from './field/field.ts';
 export { type HomeCardIcon, type HomeCardStatusKind, IsoloirHomeCard } from './home-card/home-card.ts';
 export { IsoloirLanguage } from './language/language.ts';
+export { IsoloirListBallot } from './list-ballot/list-ballot.ts';
+export * from './list-ballot/list-choice.ts';
 export { followPageLanguage, getLocale, type Locale, locales, setLocale } from './localization.ts';
 export { IsoloirNotice, type NoticeVariant } from './notice/notice.ts';
 export { IsoloirReceipt } from './receipt/receipt.ts';

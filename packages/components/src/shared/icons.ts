@@ -115,3 +115,21 @@ export function calendarIcon(look = ''): TemplateResult {
 export function busyIcon(look = ''): TemplateResult {
   return icon(`busy ${look}`, svg`<path d="M12 2.5A9.5 9.5 0 1 1 2.5 12"></path>`);
 }
+
+/** A sheet with lines: a document. */
+export function documentIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path d="M5.5 2.5h8l5 5v14h-13ZM13 2.5v5.5h5.5M9 13h6M9 17h6"></path>`);
+}
+
+/** Two people: candidates. */
+export function peopleIcon(look = ''): TemplateResult {
+  return icon(
+    look,
+    svg`<circle cx="9" cy="8" r="3.75"></circle><path d="M2 20.5c0-4 3-6.5 7-6.5s7 2.5 7 6.5M15.5 4.6a3.75 3.75 0 0 1 0 6.8M18 14.6c2.5.9 4 3.1 4 5.9"></path>`,
+  );
+}
+
+/** A cross: close, or take back. */
+export function closeIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path d="M5.5 5.5l13 13M18.5 5.5l-13 13"></path>`);
+}

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirListBallot } from './list-ballot.ts';
+
+define('isoloir-list-ballot', IsoloirListBallot);
