@@ -21,7 +21,7 @@ export function helpView(texts: Texts, portal: Portal | undefined): TemplateResu
       <div id="contact" tabindex="-1">
         <h3>${t('help.contactHeading')}</h3>
         ${
-          portal?.ownText('contact') ??
+          portal?.ownText('contact', 4) ??
           html`<p>${t('help.contactText')}</p>
             ${supportView(texts, portal?.consultation?.support)}`
         }

@@ -34,6 +34,15 @@ test('draws what an organisation writes: headings, lists, stress and links', () 
   );
 });
 
+test('puts headings right below those of the page', () => {
+  for (const level of [2, 3, 4] as const) {
+    assert.match(
+      written(markdownView('# Un\n\n#### Deux', level)),
+      new RegExp(`<h${level}>Un</h${level}>.*<h${level}>Deux`, 's'),
+    );
+  }
+});
+
 test('makes no element of HTML in Markdown, and no link to anything but pages, mail and telephones', () => {
   const drawn = written(
     markdownView(

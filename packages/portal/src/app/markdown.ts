@@ -28,14 +28,28 @@ const piece: GenericSchema<unknown, Piece> = object({
 /** Where a link of the organisation may lead; any other is shown as its words alone. */
 const allowedLink = /^(https:\/\/|mailto:|tel:|\/(?!\/))/i;
 
+/** Where headings of the organisation’s own texts can stand in a page’s outline. */
+type OwnHeadingLevel = 2 | 3 | 4;
+
 type Drawn = TemplateResult | typeof nothing | string;
 
 /**
  * Draws Markdown that the organisation wrote. It never becomes HTML text: each piece is drawn by a template of ours, and
- * what looks like a tag stays the characters that it is. Headings are of level 4, below those of the page.
+ * what looks like a tag stays the characters that it is. Its headings are all of one level, right below the page's own.
  */
-export function markdownView(markdown: string): readonly Drawn[] {
-  return piecesOf(markdown).map(block);
+export function markdownView(markdown: string, level: OwnHeadingLevel = 4): readonly Drawn[] {
+  return piecesOf(markdown).map((one) => (one.type === 'heading' ? headingOf(one, level) : block(one)));
+}
+
+function headingOf(one: Piece, level: OwnHeadingLevel): TemplateResult {
+  switch (level) {
+    case 2:
+      return html`<h2>${inline(one)}</h2>`;
+    case 3:
+      return html`<h3>${inline(one)}</h3>`;
+    case 4:
+      return html`<h4>${inline(one)}</h4>`;
+  }
 }
 
 /** Questions and answers: each heading opens its own part. What stands before the first one is drawn as it is. */
@@ -67,7 +81,7 @@ function block(one: Piece): Drawn {
     case 'hr':
       return html`<hr />`;
     case 'heading':
-      return html`<h4>${inline(one)}</h4>`;
+      return headingOf(one, 4);
     case 'paragraph':
       return html`<p>${inline(one)}</p>`;
     case 'blockquote':

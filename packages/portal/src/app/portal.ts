@@ -18,7 +18,7 @@ export type SessionLack = 'never-begun' | 'ended' | 'vote-lost' | 'replaced' | '
 
 /** What draws Markdown; its code is loaded apart, for organisations that wrote some. */
 export interface Markdown {
-  markdownView(markdown: string): unknown;
+  markdownView(markdown: string, level: 2 | 3 | 4): unknown;
   questionsView(markdown: string): unknown;
 }
 
@@ -91,10 +91,10 @@ export class Portal {
     return code === 'session-missing' && this.session === undefined ? 'never-begun' : 'ended';
   }
 
-  /** A text of the organisation’s own, drawn; undefined when there is none. */
-  ownText(name: 'contact' | 'signInHelp' | 'thanks'): unknown {
+  /** A text of the organisation’s own, drawn with headings of that level; undefined when there is none. */
+  ownText(name: 'contact' | 'signInHelp' | 'thanks', level: 2 | 3 | 4 = 4): unknown {
     const text = this.consultation?.content?.[name];
-    return text === undefined ? undefined : this.markdown?.markdownView(this.texts.of(text));
+    return text === undefined ? undefined : this.markdown?.markdownView(this.texts.of(text), level);
   }
 
   /** The organisation’s own questions and answers, drawn; undefined when there are none. */

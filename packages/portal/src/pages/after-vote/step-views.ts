@@ -193,7 +193,7 @@ export function endView(view: {
         ? html`<isoloir-notice variant="warning"><p>${t('afterVote.codeAtRisk')}</p></isoloir-notice>`
         : nothing
     }
-    ${view.portal.ownText('thanks') ?? nothing}
+    ${view.portal.ownText('thanks', 2) ?? nothing}
     <p>${t('afterVote.endSignOut')}</p>
     <p class="actions">
       <button type="button" class="button" @click=${view.onFinish}>${t('afterVote.finish')}</button>
