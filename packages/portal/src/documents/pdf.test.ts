@@ -1,36 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import jsqr from 'jsqr';
-import { create } from 'qrcode';
+import { describe, test } from 'node:test';
 import { Texts } from '../i18n/texts.ts';
+import { outline, qrCodeIn, written } from '../test-support/written-pdf.ts';
 import { castVoteDocument } from './cast-vote.ts';
 import { confirmationDocument } from './confirmation.ts';
 import type { DocumentContent } from './content.ts';
-import { writePdf } from './pdf.ts';
-import { qrMatrix } from './qr.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'isoloir-pdf-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const face = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, 'fonts', name)));
-const fonts = { regular: face('LiberationSans-Regular.ttf'), bold: face('LiberationSans-Bold.ttf') };
-
-/** Writes a document; the answer runs a program of poppler on its file. */
-function written(content: DocumentContent, name: string) {
-  const file = join(folder, name);
-  const bytes = writePdf(content, fonts, (value) => qrMatrix(create, value));
-  writeFileSync(file, bytes);
-  const run = (program: string, ...parameters: readonly string[]): string =>
-    execFileSync(program, [...parameters, file, ...(program === 'pdftotext' ? ['-'] : [])], {
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    });
-  return { bytes, file, run };
-}
 
 const reference = `ISO1.${'eyJ2IjoxLCJlbGVjdGlvbiI6'.repeat(10)}.${'c2lnbmF0dXJl'.repeat(7)}`;
 const checkUrl = `https://vote.example.org/check/#${reference}`;
@@ -67,13 +41,6 @@ function castVote(candidates: number): DocumentContent {
     verificationCode: code,
     checkAddress: 'https://vote.example.org/check-vote/',
   });
-}
-
-/** The roles of a structure tree, in order, each with how deep it stands. */
-function outline(tree: string): readonly string[] {
-  return [...tree.matchAll(/^( *)(Document|H1|H2|P|L|LI|LBody|Table|TR|TH|TD|Figure)\b/gm)].map(
-    ([, indent = '', role = '']) => `${indent.length / 2} ${role}`,
-  );
 }
 
 describe('the confirmation as a PDF', () => {
@@ -159,9 +126,7 @@ describe('the confirmation as a PDF', () => {
 
   test('carries a QR code that a reader decodes from the printed page', () => {
     const pdf = written(confirmation('nl'), 'qr.pdf');
-    const picture = execFileSync('pdftoppm', ['-r', '200', pdf.file], { maxBuffer: 64_000_000 });
-    const found = jsqr.default(...pixelsOf(picture));
-    assert.equal(found?.data, checkUrl);
+    assert.equal(qrCodeIn(pdf.file), checkUrl);
   });
 
   test('says why it has no reference when it is asked for later', () => {
@@ -222,16 +187,3 @@ describe('the cast vote as a PDF', () => {
     assert.match(pdf.run('pdftotext', '-f', '2', '-l', '2', '-raw'), new RegExp(`2 / ${pages}`));
   });
 });
-
-/** The pixels of a PPM picture, as jsQR takes them. */
-function pixelsOf(picture: Buffer): [Uint8ClampedArray, number, number] {
-  const [head, width, height] =
-    /^P6\s(\d+)\s(\d+)\s255\s/.exec(picture.subarray(0, 40).toString('latin1')) ?? [];
-  assert.ok(head !== undefined);
-  const rgb = picture.subarray(head.length);
-  const pixels = new Uint8ClampedArray(Number(width) * Number(height) * 4).fill(255);
-  for (let index = 0; index * 4 < pixels.length; index += 1) {
-    pixels.set(rgb.subarray(index * 3, index * 3 + 3), index * 4);
-  }
-  return [pixels, Number(width), Number(height)];
-}
