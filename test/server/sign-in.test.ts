@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { maskAddress } from '../../packages/server/src/contact-data/email-address.ts';
 import { signInThroughIdentityProvider } from '../../packages/server/src/identity-provider/simulated-person.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
 import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
@@ -48,6 +49,9 @@ after(async () => {
   await scene.close();
 });
 
+const titleOf = (district: string): unknown =>
+  scene.staged.definition.districts.find(({ id }) => id === district)?.title;
+
 function startUrl(query: Record<string, string> = {}): string {
   const all = {
     key: 'eid',
@@ -82,6 +86,11 @@ for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
       voter: { name: voter.name, language: voter.language },
       expiresAt: new Date(start.getTime() + 8 * 3600_000).toISOString(),
       idleExpiresAt: new Date(start.getTime() + 600_000).toISOString(),
+      profile: {
+        number: voter.number,
+        email: maskAddress(voter.email),
+        district: titleOf(voter.district),
+      },
     });
 
     const replay = await visit(callback);

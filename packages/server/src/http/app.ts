@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { passwordRoutes } from './routes/sign-in-password.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { documentationPolicy, pagePolicy, policyText, securityHeaders } from './security.ts';
@@ -80,6 +81,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       referenceRoutes(api, context);
       verificationRoutes(api, context);
       signInRoutes(api, context);
+      passwordRoutes(api, context);
       api.get('/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
       await api.register(swaggerUi, {
         routePrefix: '/docs',

@@ -6,10 +6,11 @@ import * as election from './schemas/election.ts';
 import * as office from './schemas/office.ts';
 import * as robotCheck from './schemas/robot-check.ts';
 import * as session from './schemas/session.ts';
+import * as signIn from './schemas/sign-in.ts';
 
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
-  [common, contactData, consultation, election, office, robotCheck, session]
+  [common, contactData, consultation, election, office, robotCheck, session, signIn]
     .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );

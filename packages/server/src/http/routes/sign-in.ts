@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
 import { minutesAfter } from '../../clock.ts';
-import { readStoredDefinition } from '../../definition/stored-definition.ts';
 import type { ErrorCode } from '../../errors.ts';
+import { plainNumber } from '../../roll/read-number.ts';
+import { openConsultation } from '../../sign-in/open-consultation.ts';
+import { completePending, startPending } from '../../sign-in/pending.ts';
+import type { Voter } from '../../store/roll.ts';
 import { hashOfSecret, startSession } from '../../voting/sessions.ts';
 import type { HttpContext } from '../context.ts';
-import { HttpFailure } from '../problem.ts';
+import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { Language } from '../schemas/common.ts';
-import { setSessionCookie } from '../session-cookie.ts';
+import { SignInCompletion } from '../schemas/sign-in.ts';
+import { clearSignInCookie, setSessionCookie, setSignInCookie, signInCookie } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
 /** A path on the portal's own origin: one slash, then anything but a second one or a backslash. */
@@ -37,17 +41,20 @@ export function signInRoutes(app: App, context: HttpContext): void {
         }),
         response: {
           302: Type.Null({ description: 'To the identity provider, or to errorTo' }),
-          ...problems('request-invalid', 'consultation-unknown', 'sign-in-key-unknown'),
+          ...problems('request-invalid', 'consultation-unknown', 'sign-in-closed', 'sign-in-key-unknown'),
         },
       },
     },
     async (request, reply) => {
       const { key, language, returnTo, errorTo } = request.query;
-      const stored = await store.consultations.find(request.params.consultation);
-      if (stored === undefined) throw new HttpFailure({ code: 'consultation-unknown' });
-      const keys = readStoredDefinition(stored.definition).signIn.openIdConnect?.keys ?? [];
+      const open = await openConsultation(store, request.params.consultation, clock());
+      if (!open.ok && open.error.code === 'sign-in-closed') {
+        return reply.redirect(withError(errorTo, open.error.code));
+      }
+      const { id: consultation, definition } = valueOf(open);
+      const keys = definition.signIn.openIdConnect?.keys ?? [];
       if (!keys.some(({ id }) => id === key)) throw new HttpFailure({ code: 'sign-in-key-unknown' });
-      const started = await signIn.start({ consultation: stored.id, key, language });
+      const started = await signIn.start({ consultation, key, language });
       if (!started.ok) {
         request.log.warn({ code: started.error.code, detail: started.error.detail }, 'sign-in refused');
         return reply.redirect(withError(errorTo, started.error.code));
@@ -55,7 +62,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const { state, nonce, codeVerifier, redirectTo } = started.value;
       await store.sessions.addAttempt({
         stateHash: hashOfSecret(state),
-        consultation: stored.id,
+        consultation,
         nonce,
         codeVerifier,
         returnTo,
@@ -74,7 +81,10 @@ export function signInRoutes(app: App, context: HttpContext): void {
         summary: 'Where the identity provider sends the browser back to',
         querystring: Type.Object({ state: Type.String({ maxLength: 500 }) }, { additionalProperties: true }),
         response: {
-          302: Type.Null({ description: 'Back to the portal, signed in or with ?error=code' }),
+          302: Type.Null({
+            description:
+              'Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in',
+          }),
           ...problems('request-invalid', 'sign-in-failed'),
         },
       },
@@ -94,17 +104,71 @@ export function signInRoutes(app: App, context: HttpContext): void {
         request.log.warn({ code: identity.error.code, detail: identity.error.detail }, 'sign-in failed');
         return reply.redirect(withError(attempt.errorTo, identity.error.code));
       }
-      const voter = await store.roll.findByNumber(attempt.consultation, identity.value.professionalNumber);
+      const open = await openConsultation(store, attempt.consultation, clock());
+      if (!open.ok) return reply.redirect(withError(attempt.errorTo, open.error.code));
+      const { id, definition } = open.value;
+      const voter = await voterOf(id, identity.value.professionalNumber);
+      if (definition.signIn.openIdConnect?.withOrderNumber === true) {
+        const { token } = await startPending(context, id, voter);
+        setSignInCookie(reply, token);
+        return reply.redirect(withStep(attempt.errorTo, attempt.returnTo));
+      }
       if (voter === undefined) return reply.redirect(withError(attempt.errorTo, 'sign-in-unknown-voter'));
       const { token } = await startSession(store, clock, context.sessionLimits, voter);
       setSessionCookie(reply, token);
       return reply.redirect(attempt.returnTo);
     },
   );
+  app.post(
+    '/sign-in/complete',
+    {
+      schema: {
+        operationId: 'completeSignIn',
+        tags: ['voter'],
+        summary: 'Complete what the identity provider confirmed, by the order number',
+        description:
+          'Five wrong numbers, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if the number were wrong.',
+        body: SignInCompletion,
+        response: {
+          204: Type.Null({ description: 'Signed in: the session cookie is set' }),
+          ...problems(
+            'request-invalid',
+            'origin-refused',
+            'sign-in-refused',
+            'sign-in-not-under-way',
+            'sign-in-closed',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const voter = valueOf(await completePending(context, request.cookies[signInCookie], request.body));
+      valueOf(await openConsultation(store, voter.consultation, clock()));
+      const { token } = await startSession(store, clock, context.sessionLimits, voter);
+      clearSignInCookie(reply);
+      setSessionCookie(reply, token);
+      return reply.code(204).send(null);
+    },
+  );
+
+  /** However the provider and the roll write the number. */
+  async function voterOf(consultation: string, number: string): Promise<Voter | undefined> {
+    const access = await store.access.findByNumber(consultation, plainNumber(number));
+    return store.roll.find(access?.voter ?? '');
+  }
 }
 
 function withError(path: string, code: ErrorCode): string {
+  return withQuery(path, { error: code });
+}
+
+/** The sign-in page at the step of the voter's own part, and where it leads to. */
+function withStep(path: string, returnTo: string): string {
+  return withQuery(path, { step: 'order-number', returnTo });
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(path, 'http://portal.invalid');
-  url.searchParams.set('error', code);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return `${url.pathname}${url.search}${url.hash}`;
 }
