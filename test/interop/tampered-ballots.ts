@@ -6,6 +6,7 @@ import {
   generateTrusteeKey,
   writeTrustees,
 } from '../../packages/protocol/src/index.ts';
+import { cofactorBallot } from '../../packages/protocol/src/testing/cofactor.ts';
 import { withBallot, withSetup, withSigned, withSteps } from './tamper.ts';
 import { made } from './tool.ts';
 
@@ -77,6 +78,15 @@ export const ballots: readonly Tampering[] = [
     ),
   ),
   tamperWith('an element outside the subgroup', 'element-outside-group', unwaited, withSigned(outside)),
+  tamperWith(
+    'a component of order 2 of which no proof tells',
+    'element-outside-group',
+    unwaited,
+    withBallot(({ election, privateCredentials }) => {
+      const [credential = ''] = privateCredentials;
+      return cofactorBallot(election, credential).text;
+    }),
+  ),
   tamperWith(
     'a text that is no element',
     'element-malformed',
