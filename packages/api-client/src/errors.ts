@@ -12,6 +12,7 @@ export const serverErrorCodes = [
   'too-many-requests',
   'not-found',
   'consultation-unknown',
+  'document-unknown',
   'election-unknown',
   'session-missing',
   'session-expired',

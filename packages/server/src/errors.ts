@@ -13,6 +13,7 @@ export const errorCatalogue = {
   'too-many-requests': { status: 429, title: 'Too many requests; wait and try again' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'consultation-unknown': { status: 404, title: 'There is no such consultation' },
+  'document-unknown': { status: 404, title: 'The consultation has no such document' },
   'election-unknown': { status: 404, title: 'There is no such election' },
   'session-missing': { status: 401, title: 'Sign in first' },
   'session-expired': { status: 401, title: 'The session has ended; sign in again' },

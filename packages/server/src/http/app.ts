@@ -12,6 +12,7 @@ import { asksForPage, servePortal } from './portal.ts';
 import { answerError, HttpFailure } from './problem.ts';
 import { afterVoteRoutes } from './routes/after-vote.ts';
 import { consultationRoutes } from './routes/consultations.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { electionRoutes } from './routes/elections.ts';
 import { healthRoutes } from './routes/health.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -74,6 +75,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
         next();
       });
       consultationRoutes(api, context);
+      documentRoutes(api, context);
       noticeRoutes(api, context);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);

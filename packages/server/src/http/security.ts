@@ -36,6 +36,15 @@ export function isWorkerScript(path: string): boolean {
   return /\/assets\/[\w-]+[.-]worker-[\w-]+\.js$/.test(path);
 }
 
+/** The policy of documents that others wrote: they are shown, run nothing and have no origin. */
+export const documentPolicy: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  sandbox: [],
+};
+
 /** The policy of the API's documentation, whose viewer sets style attributes and makes HTML from strings. */
 export const documentationPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
