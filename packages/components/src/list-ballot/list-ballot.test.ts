@@ -266,6 +266,32 @@ describe('isoloir-list-ballot', () => {
       expect(host.selection).to.equal(second);
     });
 
+    it('saves a statement under its name, and offers the text alone while there is no document', async () => {
+      const question = listQuestion('fr');
+      const lists = question.lists.map((list, index) => ({
+        ...list,
+        statement: {
+          text: 'Texte',
+          size: 57_000,
+          ...(index === 0 ? { href: 'blob:x', fileName: 'liste.pdf' } : {}),
+        },
+      }));
+      const host = await ballot({ ...question, lists });
+      inside(host, '#statement-0').click();
+      await until(() => dialogIn(host).open);
+      const link = inside(host, 'a.document');
+      expect(link.getAttribute('download')).to.equal('liste.pdf');
+      expect(link.textContent.replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim()).to.equal(
+        'Télécharger le document PDF (57 ko)',
+      );
+      inside(host, '.dialog-head button').click();
+      await until(() => host.shadowRoot?.activeElement?.id === 'statement-0');
+      inside(host, '#statement-1').click();
+      await until(() => dialogIn(host).open);
+      expect(host.renderRoot.querySelector('a.document')).to.equal(null);
+      expect(inside(host, '.prose').textContent).to.contain('Texte');
+    });
+
     it('says the language of a statement that is not in that of the page', async () => {
       const question = listQuestion('fr');
       const lists = question.lists.map((list) => ({

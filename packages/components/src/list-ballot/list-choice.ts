@@ -16,8 +16,10 @@ export interface ListMember {
 export interface ListStatement {
   /** The text that says what the PDF says, as something that Lit draws. Absent while the page is loading it. */
   readonly text?: unknown;
-  /** Address of the PDF. */
-  readonly href: string;
+  /** Address of the PDF. Absent while the page does not have it: then only the text is offered. */
+  readonly href?: string;
+  /** Under which name the PDF is saved; without one it opens in a new tab. */
+  readonly fileName?: string;
   /** Size of the PDF in bytes. */
   readonly size: number;
   /** Language of the statement, where it is not that of the page. */

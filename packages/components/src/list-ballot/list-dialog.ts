@@ -24,17 +24,27 @@ export function listDialog(kind: ListDialogKind, list: ListOption, onClose: () =
     </div>`;
 }
 
-function statementOf({ text, href, size, language }: ListStatement): TemplateResult {
-  const fileSize = fileSizeText(size);
+function statementOf(statement: ListStatement): TemplateResult {
+  const { text, language } = statement;
   const loading = text === undefined;
-  return html`<p>
-      <a class="document" href=${href} target="_blank" rel="noopener"
-        >${documentIcon()}<span>${msg(str`Ouvrir le document PDF (${fileSize}, nouvel onglet)`)}</span></a
-      >
-    </p>
-    <p class="same">${msg('Le texte ci-dessous dit la même chose que ce document.')}</p>
+  return html`${pdfOf(statement)}
     <p role="status" class=${loading ? '' : 'visually-hidden'}>
       ${loading ? msg('Chargement de la profession de foi…') : msg('La profession de foi est affichée.')}
     </p>
     ${loading ? nothing : html`<div class="prose" lang=${language ?? nothing}>${text}</div>`}`;
+}
+
+function pdfOf({ href, fileName, size }: ListStatement): TemplateResult | typeof nothing {
+  if (href === undefined) return nothing;
+  const fileSize = fileSizeText(size);
+  const link =
+    fileName === undefined
+      ? html`<a class="document" href=${href} target="_blank" rel="noopener"
+          >${documentIcon()}<span>${msg(str`Ouvrir le document PDF (${fileSize}, nouvel onglet)`)}</span></a
+        >`
+      : html`<a class="document" href=${href} download=${fileName}
+          >${documentIcon()}<span>${msg(str`Télécharger le document PDF (${fileSize})`)}</span></a
+        >`;
+  return html`<p>${link}</p>
+    <p class="same">${msg('Le texte ci-dessous dit la même chose que ce document.')}</p>`;
 }
