@@ -38,6 +38,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/{consultation}/documents/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of a sealed definition, by its hash: compare it before you show it */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{consultation}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices of the election office, the newest first; ask again every half minute or less often */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{consultation}/recover/identifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the identifier sent to the known e-mail address
+         * @description Answers the same to everybody, before anything is looked into.
+         */
+        post: operations["recoverIdentifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{consultation}/recover/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a new password sent by SMS to the known mobile phone; the one before stops working
+         * @description Answers the same to everybody, before anything is looked into.
+         */
+        post: operations["recoverPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations/{consultation}/sign-in": {
         parameters: {
             query?: never;
@@ -49,6 +123,26 @@ export interface paths {
         get: operations["startSignIn"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{consultation}/sign-in/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by identifier, password and order number
+         * @description Whatever is wrong, the answer is the same, and takes the same time. After several attempts for one identifier a robot check is asked for: the problem carries it. Nobody is locked out.
+         */
+        post: operations["signInByPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,6 +429,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete what the identity provider confirmed, by the order number
+         * @description Five wrong numbers, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if the number were wrong.
+         */
+        post: operations["completeSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in/openid-connect/callback": {
         parameters: {
             query?: never;
@@ -427,6 +541,22 @@ export interface components {
              */
             signedAt: string;
         };
+        /** @description A run of which nothing counts. */
+        AnnulledRun: {
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            annulledAt: string;
+            /** @description The election. */
+            id: string;
+            /** @description The uuid of the run that came in its place, if any did. */
+            newRun?: string;
+            run: number;
+            title: components["schemas"]["LocalizedText"];
+            /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+            uuid: string;
+        };
         /** @description What the server answers for a recorded ballot; the same again for the same ballot. */
         CastReceipt: {
             /**
@@ -480,20 +610,25 @@ export interface components {
         Consultation: {
             colleges: components["schemas"]["College"][];
             content?: components["schemas"]["ConsultationContent"];
+            /** @description Of each election the latest run. */
             elections: components["schemas"]["ElectionSummary"][];
+            /** @description The runs that were annulled. */
+            history: components["schemas"]["AnnulledRun"][];
             home: "cards" | "landing";
             id: string;
             /** @description Minutes without activity after which a session ends. */
             idleMinutes: number;
             kind: "real" | "simulation";
             languages: ("fr" | "nl")[];
+            /** @description What the office tells everybody now, the newest first. */
+            notices: components["schemas"]["Notice"][];
             organisation: components["schemas"]["LocalizedText"];
             organisers: {
                 name: components["schemas"]["LocalizedText"];
             }[];
             period: components["schemas"]["Period"];
-            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
             profile: "belgian-order" | "french-public" | "none";
             referenceKey: components["schemas"]["ReferenceKey"];
             /**
@@ -519,8 +654,8 @@ export interface components {
         ConsultationList: {
             consultations: {
                 id: string;
-                /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                 title: components["schemas"]["LocalizedText"];
             }[];
         };
@@ -551,8 +686,10 @@ export interface components {
             /** @description Base64 SHA-256 of `election`, without padding. */
             fingerprint: string;
             id: string;
-            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+            newRun?: string;
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
             run: number;
             title: components["schemas"]["LocalizedText"];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
@@ -577,8 +714,9 @@ export interface components {
             /** @description Base64 SHA-256 of the Belenios election, without padding. */
             fingerprint: string;
             id: string;
-            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            period?: components["schemas"]["OwnPeriod"];
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
             run: number;
             title: components["schemas"]["LocalizedText"];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
@@ -606,10 +744,76 @@ export interface components {
             /** @description The ballots of the bucket, in the order of their trackers; possibly none. */
             ballots: string[];
         };
+        IdentifierRequest: {
+            /** @description Professional number. */
+            number: string;
+            /** @description Number of inscription at the order. */
+            orderNumber: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
+        };
         /** @description A text in each language of the consultation. */
         LocalizedText: {
             fr: string;
             nl: string;
+        };
+        /** @description A notice of the election office. */
+        Notice: {
+            /**
+             * Format: date-time
+             * @description When it was published.
+             */
+            at: string;
+            /** @description Counts the notices of a consultation from 1. */
+            id: string;
+            /**
+             * @description What it is about.
+             * @enum {unknown}
+             */
+            kind: "incident" | "annulment";
+            text: components["schemas"]["LocalizedText"];
+            /**
+             * Format: date-time
+             * @description When it was withdrawn; absent while it holds.
+             */
+            withdrawnAt?: string;
+        };
+        /** @description The newest first, those withdrawn included. */
+        NoticeList: {
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description The period of this run alone, where it is not the consultation’s. */
+        OwnPeriod: {
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            closesAt: string;
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            opensAt: string;
+        };
+        PasswordRequest: {
+            /** @description As it came with the invitation; case, spaces and hyphens do not matter. */
+            identifier: string;
+            /** @description Mobile phone number. */
+            mobile: string;
+            /** @description Number of inscription at the order. */
+            orderNumber: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
+        };
+        PasswordSignIn: {
+            /** @description As it came with the invitation; case, spaces and hyphens do not matter. */
+            identifier: string;
+            /** @description Number of inscription at the order. */
+            orderNumber: string;
+            /** @description As it came by SMS; case, spaces and hyphens do not matter. */
+            password: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
         };
         Period: {
             /**
@@ -640,8 +844,11 @@ export interface components {
             fields?: components["schemas"]["FieldProblem"][];
             /** @description Identifier of this answer in the server log. */
             instance?: string;
+            /** @description With election-annulled: the uuid of the run that came in its place, if any did. */
+            newRun?: string;
             /** @description Where in the request the problem is, as a JSON pointer. */
             pointer?: string;
+            robotChallenge?: components["schemas"]["RobotChallenge"];
             /**
              * Format: date-time
              * @description With already-voted: when the voter’s vote was recorded.
@@ -666,19 +873,29 @@ export interface components {
             orderNumber?: string;
         };
         ReferenceCheck: {
+            /** @description The run was annulled: the reference is genuine, and its ballot does not count. */
+            annulled?: {
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                /** @description The uuid of the run that came in its place, if any did. */
+                newRun?: string;
+            };
             /** @description The colleges that elect in it; empty when there are none or all do. */
             colleges?: components["schemas"]["LocalizedText"][];
             consultation?: components["schemas"]["LocalizedText"];
             election?: {
                 id: string;
-                /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                 run: number;
                 title: components["schemas"]["LocalizedText"];
                 /** @description Identifier of one run of an election (Base58, 14 characters or more). */
                 uuid: string;
             };
-            /** @description Whether the ballot is in the urn, or in the sealed archive. */
+            /** @description Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts. */
             present: boolean;
             registrationCode?: string;
             signature: "valid" | "invalid" | "unreadable";
@@ -800,6 +1017,10 @@ export interface components {
                 name: string;
             };
         };
+        SignInCompletion: {
+            /** @description Number of inscription at the order. */
+            orderNumber: string;
+        };
         /** @description A way in that the identity provider offers. */
         SignInKey: {
             group: components["schemas"]["LocalizedText"];
@@ -824,6 +1045,7 @@ export interface components {
             hours?: components["schemas"]["LocalizedText"];
             phone?: string;
         };
+        Taken: Record<string, never>;
         /** @description How the portal looks. */
         Theme: {
             /** @description A preset’s name, or `custom`. */
@@ -858,8 +1080,11 @@ export interface components {
             };
             fingerprint: string;
             id: string;
-            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+            /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+            newRun?: string;
+            period?: components["schemas"]["OwnPeriod"];
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
             questions: {
                 id: string;
                 /** @description Whether a voter chooses some candidates, or exactly one list. */
@@ -868,7 +1093,7 @@ export interface components {
             run: number;
             /**
              * Format: date-time
-             * @description When the voter’s vote was recorded; absent while they have not voted.
+             * @description When the voter’s vote was recorded; absent while they have not voted, and in an annulled run.
              */
             signedAt?: string;
             title: components["schemas"]["LocalizedText"];
@@ -892,6 +1117,7 @@ export interface components {
 }
 export type Address = components['schemas']['Address'];
 export type AfterVote = components['schemas']['AfterVote'];
+export type AnnulledRun = components['schemas']['AnnulledRun'];
 export type CastReceipt = components['schemas']['CastReceipt'];
 export type CastRequest = components['schemas']['CastRequest'];
 export type College = components['schemas']['College'];
@@ -907,7 +1133,13 @@ export type ElectionSummary = components['schemas']['ElectionSummary'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type FindBallotsRequest = components['schemas']['FindBallotsRequest'];
 export type FoundBallots = components['schemas']['FoundBallots'];
+export type IdentifierRequest = components['schemas']['IdentifierRequest'];
 export type LocalizedText = components['schemas']['LocalizedText'];
+export type Notice = components['schemas']['Notice'];
+export type NoticeList = components['schemas']['NoticeList'];
+export type OwnPeriod = components['schemas']['OwnPeriod'];
+export type PasswordRequest = components['schemas']['PasswordRequest'];
+export type PasswordSignIn = components['schemas']['PasswordSignIn'];
 export type Period = components['schemas']['Period'];
 export type Problem = components['schemas']['Problem'];
 export type Profile = components['schemas']['Profile'];
@@ -921,9 +1153,11 @@ export type SealedDocument = components['schemas']['SealedDocument'];
 export type SealedQuestion = components['schemas']['SealedQuestion'];
 export type SealedStatement = components['schemas']['SealedStatement'];
 export type Session = components['schemas']['Session'];
+export type SignInCompletion = components['schemas']['SignInCompletion'];
 export type SignInKey = components['schemas']['SignInKey'];
 export type SignInWays = components['schemas']['SignInWays'];
 export type Support = components['schemas']['Support'];
+export type Taken = components['schemas']['Taken'];
 export type Theme = components['schemas']['Theme'];
 export type Urn = components['schemas']['Urn'];
 export type VoterCredential = components['schemas']['VoterCredential'];
@@ -949,8 +1183,8 @@ export interface operations {
                     "application/json": {
                         consultations: {
                             id: string;
-                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                             title: components["schemas"]["LocalizedText"];
                         }[];
                     };
@@ -978,30 +1212,36 @@ export interface operations {
                     "application/json": {
                         colleges: components["schemas"]["College"][];
                         content?: components["schemas"]["ConsultationContent"];
+                        /** @description Of each election the latest run. */
                         elections: {
                             /** @description Base64 SHA-256 of the Belenios election, without padding. */
                             fingerprint: string;
                             id: string;
-                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            period?: components["schemas"]["OwnPeriod"];
+                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                             run: number;
                             title: components["schemas"]["LocalizedText"];
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
                             uuid: string;
                         }[];
+                        /** @description The runs that were annulled. */
+                        history: components["schemas"]["AnnulledRun"][];
                         home: "cards" | "landing";
                         id: string;
                         /** @description Minutes without activity after which a session ends. */
                         idleMinutes: number;
                         kind: "real" | "simulation";
                         languages: ("fr" | "nl")[];
+                        /** @description What the office tells everybody now, the newest first. */
+                        notices: components["schemas"]["Notice"][];
                         organisation: components["schemas"]["LocalizedText"];
                         organisers: {
                             name: components["schemas"]["LocalizedText"];
                         }[];
                         period: components["schemas"]["Period"];
-                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                         profile: "belgian-order" | "french-public" | "none";
                         referenceKey: components["schemas"]["ReferenceKey"];
                         /**
@@ -1032,6 +1272,222 @@ export interface operations {
             };
             /** @description consultation-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+                /** @description Hex SHA-256 of the document. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document: a PDF, or Markdown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description document-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, those withdrawn included. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoverIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used, election-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoverPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used, election-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1083,6 +1539,93 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description sign-in-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInByPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in: the session cookie is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getElection: {
@@ -1113,8 +1656,10 @@ export interface operations {
                         /** @description Base64 SHA-256 of `election`, without padding. */
                         fingerprint: string;
                         id: string;
-                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+                        newRun?: string;
+                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                         run: number;
                         title: components["schemas"]["LocalizedText"];
                         /** @description Identifier of one run of an election (Base58, 14 characters or more). */
@@ -1163,7 +1708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description election-not-closed */
+            /** @description election-annulled, election-not-closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1244,7 +1789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description election-not-open, election-paused, election-closed, already-voted, ballot-credential-used, ballot-duplicate */
+            /** @description election-not-open, election-paused, election-closed, election-annulled, already-voted, ballot-credential-used, ballot-duplicate */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1325,7 +1870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description election-not-open, verification-not-offered, robot-check-used */
+            /** @description election-annulled, election-not-open, verification-not-offered, robot-check-used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1375,7 +1920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description election-not-counted */
+            /** @description election-annulled, election-not-counted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1416,6 +1961,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description election-annulled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     checkReference: {
@@ -1438,19 +1992,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The run was annulled: the reference is genuine, and its ballot does not count. */
+                        annulled?: {
+                            /**
+                             * Format: date-time
+                             * @description An instant, RFC 3339 in UTC.
+                             */
+                            at: string;
+                            /** @description The uuid of the run that came in its place, if any did. */
+                            newRun?: string;
+                        };
                         /** @description The colleges that elect in it; empty when there are none or all do. */
                         colleges?: components["schemas"]["LocalizedText"][];
                         consultation?: components["schemas"]["LocalizedText"];
                         election?: {
                             id: string;
-                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                             run: number;
                             title: components["schemas"]["LocalizedText"];
                             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
                             uuid: string;
                         };
-                        /** @description Whether the ballot is in the urn, or in the sealed archive. */
+                        /** @description Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts. */
                         present: boolean;
                         registrationCode?: string;
                         signature: "valid" | "invalid" | "unreadable";
@@ -1686,8 +2250,11 @@ export interface operations {
                             };
                             fingerprint: string;
                             id: string;
-                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                            /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+                            newRun?: string;
+                            period?: components["schemas"]["OwnPeriod"];
+                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                             questions: {
                                 id: string;
                                 /** @description Whether a voter chooses some candidates, or exactly one list. */
@@ -1696,7 +2263,7 @@ export interface operations {
                             run: number;
                             /**
                              * Format: date-time
-                             * @description When the voter’s vote was recorded; absent while they have not voted.
+                             * @description When the voter’s vote was recorded; absent while they have not voted, and in an annulled run.
                              */
                             signedAt?: string;
                             title: components["schemas"]["LocalizedText"];
@@ -1748,8 +2315,11 @@ export interface operations {
                         };
                         fingerprint: string;
                         id: string;
-                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. */
-                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted";
+                        /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+                        newRun?: string;
+                        period?: components["schemas"]["OwnPeriod"];
+                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
                         questions: {
                             id: string;
                             /** @description Whether a voter chooses some candidates, or exactly one list. */
@@ -1758,7 +2328,7 @@ export interface operations {
                         run: number;
                         /**
                          * Format: date-time
-                         * @description When the voter’s vote was recorded; absent while they have not voted.
+                         * @description When the voter’s vote was recorded; absent while they have not voted, and in an annulled run.
                          */
                         signedAt?: string;
                         title: components["schemas"]["LocalizedText"];
@@ -2084,7 +2654,65 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description credential-mailed */
+            /** @description election-annulled, credential-mailed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCompletion"];
+            };
+        };
+        responses: {
+            /** @description Signed in: the session cookie is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-refused, sign-in-not-under-way */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2106,7 +2734,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Back to the portal, signed in or with ?error=code */
+            /** @description Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in */
             302: {
                 headers: {
                     [name: string]: unknown;
