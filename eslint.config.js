@@ -56,11 +56,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/components/**/*.ts', 'packages/portal/**/*.ts', '.storybook/**/*.ts'],
+    files: ['packages/{components,widgets,portal}/**/*.ts', '.storybook/**/*.ts'],
     ...lit['flat/recommended'],
   },
   {
-    files: ['packages/components/**/*.ts', 'packages/portal/**/*.ts', '.storybook/**/*.ts'],
+    files: ['packages/{components,widgets,portal}/**/*.ts', '.storybook/**/*.ts'],
     plugins: { 'lit-a11y': litA11y },
     rules: {
       ...litA11y.configs.recommended.rules,

@@ -7,6 +7,7 @@ import { openApiText } from './lib/openapi.ts';
 import { root } from './lib/root.ts';
 import { statementPdfs } from './lib/statements.ts';
 import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
+import { widgetTexts, widgetTextsFile } from './lib/widget-texts.ts';
 
 // Makes everything in the repository that is made from something else in it; with --check, says what is out of date.
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-generate-'));
@@ -29,6 +30,7 @@ try {
     'packages/api-client/openapi.json': openApi,
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
     [wasmModuleFile]: wasmModuleText(),
+    [widgetTextsFile]: widgetTexts(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
     ...statementPdfs(),
   };

@@ -25,7 +25,7 @@ const checks: readonly Check[] = [
     name: 'unit',
     command: [
       ...(['node', '--test'] as const),
-      ...files('packages/{protocol,api-client,server,portal}/src/**/*.test.ts'),
+      ...files('packages/{protocol,api-client,widgets,server,portal}/src/**/*.test.ts'),
       ...files('scripts/lib/*.test.ts'),
     ],
     totals: nodeTotals,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { root } from './lib/root.ts';
 
 // Checks the types of every package and of what stands outside of them.
-const projects = ['protocol', 'components', 'api-client', 'portal', 'server'].map(
+const projects = ['protocol', 'components', 'api-client', 'widgets', 'portal', 'server'].map(
   (name) => `packages/${name}`,
 );
 let failed = 0;

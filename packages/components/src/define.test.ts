@@ -61,7 +61,7 @@ describe('define', () => {
         define('isoloir-thing', Ours, own);
       });
       expect(warnings).to.deep.equal([
-        `<isoloir-thing> is registered by version ${told} of @isoloir/components; ${version} is not used.`,
+        `<isoloir-thing> is registered by version ${told} of Isoloir; ${version} is not used.`,
       ]);
       expect(own.get('isoloir-thing')).to.equal(other);
     }

@@ -19,9 +19,7 @@ export function define(
   const other = versionOf(existing);
   if (existing !== elementClass && other !== version) {
     // eslint-disable-next-line no-console -- a developer of the page must learn that two versions meet in it
-    console.warn(
-      `<${tag}> is registered by version ${other} of @isoloir/components; ${version} is not used.`,
-    );
+    console.warn(`<${tag}> is registered by version ${other} of Isoloir; ${version} is not used.`);
   }
 }
 

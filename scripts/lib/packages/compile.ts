@@ -78,7 +78,8 @@ function pruneDeclarations(published: PublishedPackage): void {
 }
 
 function workersOf(folder: string): readonly string[] {
-  return globSync('src/**/*.ts', { cwd: folder }).flatMap((file) =>
+  const sources = globSync('src/**/*.ts', { cwd: folder, exclude: ['**/*.test.ts', '**/testing/**'] });
+  return sources.flatMap((file) =>
     [...readFileSync(join(folder, file), 'utf8').matchAll(workerAddress)].map(
       ([, , path = '']) => `./${join(file, '..', `${path}.ts`)}`,
     ),

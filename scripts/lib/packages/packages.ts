@@ -30,7 +30,7 @@ export interface PublishedPackage {
 }
 
 /** In the order in which they are built: each needs the types of those before it only. */
-const publishedIds = ['protocol', 'api-client', 'components'] as const;
+const publishedIds = ['protocol', 'api-client', 'components', 'widgets'] as const;
 
 /** The packages that are published to npm. */
 export function publishedPackages(): readonly PublishedPackage[] {

@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .election {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+    margin-block-start: calc(var(--_space) * 1.25);
+  }
+
+  table {
+    inline-size: 100%;
+    max-inline-size: 44em;
+    border-collapse: collapse;
+  }
+
+  caption {
+    padding-block: calc(var(--_space) * 0.5);
+    color: var(--_title);
+    font-size: 1.125em;
+    font-weight: 700;
+    text-align: start;
+  }
+
+  th,
+  td {
+    padding: calc(var(--_space) * 0.5);
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    vertical-align: baseline;
+  }
+
+  thead th {
+    border-block-end: 2px solid var(--_field-border);
+    background: var(--_surface);
+  }
+
+  tbody th {
+    font-weight: 400;
+  }
+
+  .votes {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+`;

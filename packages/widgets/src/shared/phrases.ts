@@ -1,0 +1,42 @@
+import { texts } from '../generated/texts.ts';
+
+/** A language of the widgets; the same as those of the components. */
+export type Language = keyof typeof texts;
+
+type StoredKey = keyof typeof texts.fr;
+type Counted<Key> = Key extends `${infer Base}_other` ? Base : never;
+type Form<Key> = Key extends `${Counted<StoredKey>}_${string}` ? never : Key;
+
+/** Names a text; of a text with a number, all its forms together. */
+export type TextKey = Form<StoredKey> | Counted<StoredKey>;
+
+/** What is filled in. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const regions = { fr: 'fr-BE', nl: 'nl-BE' } as const;
+
+/**
+ * A text in a language. `{{name}}` is filled in from `values`; with a `count`, the form that the language has for that
+ * number is taken.
+ */
+export function phrase(language: Language, key: TextKey, values: Values): string {
+  const { count } = values;
+  const form = typeof count === 'number' ? `_${new Intl.PluralRules(language).select(count)}` : '';
+  return stored(language, `${key}${form}`).replace(/\{\{(\w+)\}\}/gu, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The text ${key} wants ${name}`);
+    return typeof value === 'number' ? numberPhrase(language, value) : value;
+  });
+}
+
+/** A number as a language writes it: « 12 045 », “12.045”. */
+export function numberPhrase(language: Language, value: number): string {
+  return new Intl.NumberFormat(regions[language]).format(value);
+}
+
+function stored(language: Language, key: string): string {
+  const all: Readonly<Record<string, string>> = texts[language];
+  const found = all[key];
+  if (found === undefined) throw new Error(`There is no text ${key} in ${language}`);
+  return found;
+}
