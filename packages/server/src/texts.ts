@@ -16,7 +16,10 @@ await instance.init({
 });
 
 /** The texts of a room of `locales/server` in one language. A key without text is a mistake of ours, and throws. */
-export function textsOf(room: 'identityProvider' | 'mail' | 'sms', language: Language): Translate {
+export function textsOf(
+  room: 'annulledUrn' | 'identityProvider' | 'mail' | 'sms',
+  language: Language,
+): Translate {
   const translate = instance.getFixedT(language, null, room);
   return (key, values = {}) => {
     if (!instance.exists(`${room}.${key}`, { lng: language })) {

@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ElectionResult } from '../http/schemas/election.ts';
 import { archiveOf, verifyArchiveFile } from '../office/archive.ts';
+import {
+  neverCounted,
+  readAnnulledUrn,
+  writeAnnulledUrn,
+  type ReadAnnulledUrn,
+} from '../office/annulled-urn.ts';
 import type { Office } from '../office/office.ts';
 import { done, refused, type OfficeOutcome } from '../office/outcome.ts';
 import { tallyRun } from '../office/tally.ts';
 import { readDecryptionFile } from '../office/trustee-files.ts';
 import type { Run } from '../store/runs.ts';
 import type { Output } from './output.ts';
+import { addNewPassphrase, newProtection, type PassphraseOptions } from './passphrase.ts';
 import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
 
 /** Finds the run that somebody means by its uuid, or by `consultation/election` (its latest run). */
@@ -34,6 +41,19 @@ function tellResult(output: Output, { uuid, numberOfBallots, questions }: Electi
   }
 }
 
+function tellAnnulled(output: Output, path: string, { file, publicKey, signed }: ReadAnnulledUrn): void {
+  output.value({ ok: signed, ...file, publicKey });
+  if (!signed) {
+    output.problem(`${path} is not as it was signed: something in it was changed.`);
+    throw new Refused('archive-invalid');
+  }
+  output.line(`${file.mark.fr} / ${file.mark.nl}`);
+  output.line(
+    `${path} holds the urn of ${file.consultation}/${file.election}, run ${file.run} (${file.uuid}), annulled ${file.annulledAt}: ${file.ballots} ballots.`,
+  );
+  output.line(`It is as it was signed, by key ${publicKey}. Nothing in it is ever counted.`);
+}
+
 /** `isoloir tally …` and `isoloir archive …` */
 export function addCountCommands(program: Command): void {
   program
@@ -51,37 +71,52 @@ export function addCountCommands(program: Command): void {
     });
 
   const archive = program.command('archive').description('an election’s archive, which anybody can verify');
-  archive
-    .command('export <election>')
-    .description('write the archive of an election, as far as it has come, as UUID.bel')
-    .requiredOption('--out <folder>', 'the folder that it goes to')
-    .action(async (election: string, options: { out: string }, command: Command) => {
-      const output = outputOf(command);
-      const written = await withData(async (data) => {
-        const run = valueOrRefuse(output, await findElection(data, election));
-        if (run.state !== 'closed' && run.state !== 'counted') {
-          return valueOrRefuse(
-            output,
-            refused(
-              'state-wrong',
-              `Election ${run.uuid} is ${run.state}; its archive is exported after closing.`,
-            ),
-          );
-        }
-        mkdirSync(options.out, { recursive: true });
-        const path = join(options.out, `${run.uuid}.bel`);
-        writeFileSync(path, await archiveOf(data.store, run));
-        return path;
-      });
-      output.line(`Wrote ${written}`);
-      output.value({ archive: written });
+  addNewPassphrase(
+    archive
+      .command('export <election>')
+      .description(
+        'write the archive of an election, as far as it has come, as UUID.bel; an annulled urn as a sealed file',
+      )
+      .requiredOption('--out <folder>', 'the folder that it goes to'),
+  ).action(async (election: string, options: PassphraseOptions & { out: string }, command: Command) => {
+    const output = outputOf(command);
+    const written = await withData(async (data) => {
+      const run = valueOrRefuse(output, await findElection(data, election));
+      if (run.state === 'annulled') {
+        output.problem(
+          `Election ${run.uuid} ${neverCounted}. It goes into a sealed file; keep the passphrase apart from it.`,
+        );
+        const protection = await newProtection(output, options);
+        return valueOrRefuse(output, await writeAnnulledUrn(data, run, options.out, protection)).path;
+      }
+      if (run.state !== 'closed' && run.state !== 'counted') {
+        return valueOrRefuse(
+          output,
+          refused(
+            'state-wrong',
+            `Election ${run.uuid} is ${run.state}; its archive is exported after closing.`,
+          ),
+        );
+      }
+      mkdirSync(options.out, { recursive: true });
+      const path = join(options.out, `${run.uuid}.bel`);
+      writeFileSync(path, await archiveOf(data.store, run));
+      return path;
     });
+    output.line(`Wrote ${written}`);
+    output.value({ archive: written });
+  });
   archive
     .command('verify <file>')
     .description('check everything in an archive; status 0 only if every check holds')
     .option('--one-ballot-each', 'refuse a second ballot of the same credential, rather than count it')
     .action(async (file: string, options: { oneBallotEach?: true }, command: Command) => {
       const output = outputOf(command);
+      const annulled = valueOrRefuse(output, readAnnulledUrn(file));
+      if (annulled !== undefined) {
+        tellAnnulled(output, file, annulled);
+        return;
+      }
       const revotes = options.oneBallotEach === true ? 'refused' : 'counted';
       const report = valueOrRefuse(
         output,

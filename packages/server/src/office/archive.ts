@@ -13,9 +13,15 @@ import { done, refused, type OfficeOutcome } from './outcome.ts';
 
 /**
  * The archive of a run as far as it has come. Its timestamp is the instant of sealing, so that the same content
- * always gives the same bytes; ballots stand in the order of their hashes.
+ * always gives the same bytes; ballots stand in the order of their hashes. Throws for an annulled run.
  */
 export async function archiveOf(rooms: Pick<Rooms, 'urn' | 'runs'>, run: Run): Promise<Uint8Array> {
+  if (run.state === 'annulled') throw new Error(`Run ${run.uuid} is annulled: it has no archive any more`);
+  return contentOf(rooms, run);
+}
+
+/** What an archive holds, of an annulled run too: for the file in which its urn is sealed. */
+export async function contentOf(rooms: Pick<Rooms, 'urn' | 'runs'>, run: Run): Promise<Uint8Array> {
   const ballots: string[] = [];
   for await (const ballot of rooms.urn.ballots(run.uuid)) ballots.push(ballot);
   const closed = run.state === 'closed' || run.state === 'counted';

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 
 /** Who may read a file that is written: `secret` ones their user alone. */
@@ -69,6 +69,21 @@ export function readTextFile(path: string): OfficeOutcome<string> {
 export function readBytesOfFile(path: string): OfficeOutcome<Uint8Array> {
   try {
     return done(readFileSync(path));
+  } catch (error) {
+    return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
+  }
+}
+
+/** The first bytes of a file, at most so many. */
+export function readStartOfFile(path: string, length: number): OfficeOutcome<Uint8Array> {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const start = new Uint8Array(length);
+      return done(start.subarray(0, readSync(file, start)));
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     return refused('file-unreadable', `${path} can not be read: ${reasonOf(error)}.`);
   }

@@ -26,6 +26,7 @@ export const officeErrorCodes = [
   'notice-wrong',
   'notice-unknown',
   'moment-wrong',
+  'run-annulled',
 ] as const;
 
 /** A code of the office's catalogue, or the protocol's own where it refuses what a trustee gave. */

@@ -10,6 +10,7 @@ import type { ElectionResult } from '../http/schemas/election.ts';
 import type { Decryption, Run } from '../store/runs.ts';
 import { resultOf } from '../voting/result.ts';
 import { sealedTextsOf } from '../voting/sealed-run.ts';
+import { neverCounted } from './annulled-urn.ts';
 import type { Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 import type { DecryptionPart } from './trustee-files.ts';
@@ -25,6 +26,7 @@ export async function tallyRun(
 ): Promise<OfficeOutcome<ElectionResult>> {
   const run = await office.store.runs.find(uuid);
   if (run === undefined) return refused('election-unknown', `There is no election ${uuid} here.`);
+  if (run.state === 'annulled') return refused('run-annulled', `Election ${uuid} ${neverCounted}.`);
   if (run.state === 'counted') return resultAgain(run);
   const { encryptedTally, sizedTally } = run;
   if (run.state !== 'closed' || encryptedTally === null || sizedTally === null) {

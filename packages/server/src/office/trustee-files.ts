@@ -11,6 +11,7 @@ import {
 } from '@isoloir/protocol';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { annulledUrnIn, neverCounted } from './annulled-urn.ts';
 import { jsonText, readBytesOfFile, readJsonFile, readTextFile, writeNewFile } from './files.ts';
 import { memberKeyOf, memberKind } from './ceremony-files.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
@@ -160,6 +161,9 @@ export function decryptArchive(
 ): OfficeOutcome<{ uuid: string; ballots: number }> {
   const bytes = readArchiveFile(paths.archive);
   if (!bytes.ok) return bytes;
+  if (annulledUrnIn(bytes.value) !== undefined) {
+    return refused('run-annulled', `The election in ${paths.archive} ${neverCounted}. Decrypt nothing.`);
+  }
   const key = readDecryptionKey(paths.privateFile, protection);
   if (!key.ok) return key;
   const verified = verifiedTally(paths.archive, bytes.value);

@@ -62,12 +62,10 @@ export function rollStore(db: Kysely<Database>): RollStore {
         await db
           .insertInto('voter')
           .values(
-            voters
-              .slice(start, start + rowsPerInsert)
-              .map(({ addedAt = null, ...voter }) => ({
-                ...voter,
-                added_at: addedAt?.toISOString() ?? null,
-              })),
+            voters.slice(start, start + rowsPerInsert).map(({ addedAt = null, ...voter }) => ({
+              ...voter,
+              added_at: addedAt?.toISOString() ?? null,
+            })),
           )
           .execute();
       }

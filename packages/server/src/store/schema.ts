@@ -202,7 +202,13 @@ export interface AfterVoteTable {
 }
 
 /** Every kind of mail. */
-export const mailKinds = ['identifier', 'password-issued', 'vote-recorded', 'confirmations', 'notice'] as const;
+export const mailKinds = [
+  'identifier',
+  'password-issued',
+  'vote-recorded',
+  'confirmations',
+  'notice',
+] as const;
 
 /** What a mail is about. */
 export type MailKind = (typeof mailKinds)[number];

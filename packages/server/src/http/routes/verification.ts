@@ -38,6 +38,7 @@ export function verificationRoutes(app: App, context: HttpContext): void {
             'request-invalid',
             'origin-refused',
             'election-unknown',
+            'election-annulled',
             'election-not-open',
             'verification-not-offered',
             'robot-check-missing',
