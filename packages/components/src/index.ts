@@ -14,8 +14,10 @@ export { type HomeCardIcon, type HomeCardStatusKind, IsoloirHomeCard } from './h
 export { IsoloirLanguage } from './language/language.ts';
 export { IsoloirListBallot } from './list-ballot/list-ballot.ts';
 export * from './list-ballot/list-choice.ts';
+export { IsoloirListReview } from './list-review/list-review.ts';
 export { followPageLanguage, getLocale, type Locale, locales, setLocale } from './localization.ts';
 export { IsoloirNotice, type NoticeVariant } from './notice/notice.ts';
+export { IsoloirPendingButton, type MissingField } from './pending-button/pending-button.ts';
 export { IsoloirReceipt } from './receipt/receipt.ts';
 export { type FieldProblem } from './shared/field-problems.ts';
 export { type HeadingLevel } from './shared/heading.ts';

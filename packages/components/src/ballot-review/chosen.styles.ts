@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Panels of categories with what is chosen in them: see `chosen.ts`. */
 export const chosenStyles = css`
+  .root {
+    container-type: inline-size;
+  }
+
   .categories {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 25em), 1fr));
@@ -58,5 +62,21 @@ export const chosenStyles = css`
   .detail {
     color: var(--_muted);
     white-space: pre-line;
+  }
+
+  /* A telephone with text at 200 %. */
+  @container (max-width: 14em) {
+    .bar,
+    .chosen {
+      padding-inline: calc(var(--_space) * 0.5);
+    }
+
+    .bar .button {
+      padding-inline: calc(var(--_space) * 0.5);
+    }
+
+    .bar .icon {
+      display: none;
+    }
   }
 `;

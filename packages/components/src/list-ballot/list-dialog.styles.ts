@@ -125,19 +125,6 @@ export const dialogStyles = [
       .document .icon {
         display: none;
       }
-
-      .members > li {
-        grid-template-columns: minmax(0, 1fr);
-      }
-
-      .members > li > * {
-        grid-column: 1;
-      }
-
-      .members > li::before {
-        grid-row: auto;
-        text-align: start;
-      }
     }
   `,
 ];

@@ -40,4 +40,19 @@ export const membersStyles = css`
     line-height: 1.4;
     white-space: pre-line;
   }
+
+  @container (max-width: 14em) {
+    .members > li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .members > li > * {
+      grid-column: 1;
+    }
+
+    .members > li::before {
+      grid-row: auto;
+      text-align: start;
+    }
+  }
 `;
