@@ -1,15 +1,18 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { ballotAddress, box, castButton, expect, openBallot, review, test, title } from './support/portal.ts';
+import { overflow } from './support/reflow.ts';
 import { voterFor } from './support/voters.ts';
 
 const openPages = [
   '/',
+  '/candidates/',
   '/sign-in/',
   '/sign-in/?error=identity-provider-down',
   '/check/',
+  '/check-vote/',
   '/accessibility/',
   '/signed-out/',
+  '/nothing/is/here/',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -69,17 +72,6 @@ test('axe finds nothing on an incomplete and on a blank ballot', async ({ page }
   await page.getByRole('button', { name: 'Wissen en blanco stemmen' }).click();
   await expectAccessible(page, 'blank ballot');
 });
-
-/** How far the page is wider than the window, and what sticks out. */
-function overflow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-  });
-}
 
 test('every page fits 320 pixels, also with text at 200 % and wide spacing', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

@@ -55,6 +55,13 @@ const taken = [
   'size few',
   'size none',
   'size many',
+  'size one',
+  'size most',
+  'size blank',
+  'size single',
+  'size full',
+  'mail down',
+  'after vote axe',
   'mailed',
 ] as const;
 
