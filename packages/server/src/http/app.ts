@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { inboxRoutes } from '../development-inbox/routes.ts';
 import type { HttpContext } from './context.ts';
+import { allowListedOrigin } from './cross-origin.ts';
 import { documentOptions, withReferences } from './document.ts';
 import { checkOrigin } from './origin.ts';
 import { asksForPage, servePortal } from './portal.ts';
@@ -61,10 +62,10 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       ? reply.code(404).header('cache-control', 'no-cache').sendFile('404.html')
       : answerError(new HttpFailure({ code: 'not-found' }), request, reply),
   );
-  app.addHook('onRequest', (request, reply, next) => {
+  app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value);
+    if (await allowListedOrigin(request, reply, context.store)) return;
     checkOrigin(request, context.publicOrigin);
-    next();
   });
 
   healthRoutes(app, context);

@@ -9,6 +9,15 @@ import type { App } from '../types.ts';
 /** The presence check: is the ballot of this reference in the urn? */
 export function referenceRoutes(app: App, context: HttpContext): void {
   const { store, signer, clock } = context;
+  // What a browser asks before it sends a reference from a page of another origin.
+  app.options('/references/check', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-headers', 'content-type')
+      .header('access-control-max-age', '600')
+      .send(),
+  );
   app.post(
     '/references/check',
     {
