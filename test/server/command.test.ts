@@ -82,16 +82,18 @@ test('an office takes an election from import to a counted archive, and each wro
   done('consultation', 'close', 'ordre-2024', '--early', '--reason', 'test');
   done('archive', 'export', 'ordre-2024/liege', '--out', 'out');
   const [archive] = readUuid('out');
+  // The third trustee has had a plain file, and encrypts it now.
+  done('keys', 'protect', '--private', 'private-3.json', '--out', 'protected-3.json', ...protection(2));
   for (const number of [1, 2, 3]) {
     const files = [
       '--archive',
       archive,
       '--private',
-      `private-${number}.json`,
+      number === 3 ? 'protected-3.json' : `private-${number}.json`,
       '--out',
       `part-${number}.json`,
     ];
-    const opening = number === 2 ? protection(2) : [];
+    const opening = number === 1 ? [] : protection(2);
     done('keys', 'decrypt', ...files, ...opening);
     refusedWith(/exists already/, 'keys', 'decrypt', ...files, ...opening);
   }
@@ -117,6 +119,9 @@ test('an office takes an election from import to a counted archive, and each wro
   refusedWith(/does not verify/, 'archive', 'verify', 'tampered.bel');
   refusedWith(/ends in the middle/, 'archive', 'verify', 'cut.bel');
   refusedWith(/can not be read: it is a folder/, 'archive', 'verify', 'out');
+  const old = join(root, 'packages/protocol/vectors/belenios2048-threshold-plain/archive.bel');
+  refusedWith(/verify it with --plain-threshold/, 'archive', 'verify', old);
+  assert.match(done('archive', 'verify', '--plain-threshold', old), /verifies: stage result/);
   refusedWith(
     /does not verify.*Decrypt nothing/s,
     'keys',

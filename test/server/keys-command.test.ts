@@ -71,6 +71,36 @@ test('a private key is encrypted under a passphrase that is one, or openly not a
   assert.match(readFileSync(join(folder, 'bob.private.json'), 'utf8'), /"plain"/);
 });
 
+test('a plain private key is encrypted into a new file, which then opens with the passphrase alone', () => {
+  keys(...generate('carol', '--without-passphrase'));
+  const plain = readFileSync(join(folder, 'carol.private.json'), 'utf8');
+  const privateKey = /"plain": "(\d+)"/.exec(plain)?.[1] ?? assert.fail(plain);
+  // As files were before passphrases.
+  writeFileSync(
+    join(folder, 'carol.old.json'),
+    plain.replace(/"secret": \{\s*"plain": ("\d+")\s*\}/, '"privateKey": $1'),
+  );
+  for (const old of ['carol.private.json', 'carol.old.json']) {
+    const out = `${old}.protected`;
+    const paths = ['--private', old, '--out', out];
+    refusedWith('passphrase-weak', /too short/, 'protect', ...paths, '--passphrase-file', 'short.txt');
+    done('protect', ...paths, '--passphrase-file', 'passphrase.txt');
+    const text = readFileSync(join(folder, out), 'utf8');
+    assert.ok(!text.includes(privateKey) && text.includes('"kdf": "scrypt"'));
+    assert.equal(statSync(join(folder, out)).mode & 0o777, 0o600);
+    refusedWith(
+      'file-unreadable',
+      /exists already/,
+      'protect',
+      ...paths,
+      '--passphrase-file',
+      'passphrase.txt',
+    );
+    const again = ['--private', out, '--out', 'twice.json', '--passphrase-file', 'passphrase.txt'];
+    refusedWith('state-wrong', /encrypted already/, 'protect', ...again);
+  }
+});
+
 /** The files of one kind of the members, with some exchanged. */
 const filesOf = (kind: string, exchanged: Readonly<Record<number, string>> = {}): readonly string[] =>
   [1, 2, 3].map((member) => exchanged[member] ?? `${kind}-${member}.json`);

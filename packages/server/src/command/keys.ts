@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { GroupName } from '@isoloir/protocol';
-import { decryptArchive, makeTrusteeFiles } from '../office/trustee-files.ts';
+import { decryptArchive, makeTrusteeFiles, protectTrusteeFile } from '../office/trustee-files.ts';
 import {
   addNewPassphrase,
   addPassphraseFile,
@@ -45,6 +45,20 @@ export function addKeysCommands(program: Command): void {
       output.value(made);
     },
   );
+  addPassphraseFile(
+    keys
+      .command('protect')
+      .description('encrypt a private key that lies in a plain file, into a new file')
+      .requiredOption('--private <file>', 'the plain private key')
+      .requiredOption('--out <file>', 'where the encrypted one goes; keep it offline'),
+  ).action(async (options: PassphraseOptions & { private: string; out: string }, command: Command) => {
+    const output = outputOf(command);
+    const paths = { privateFile: options.private, out: options.out };
+    const protection = await newProtection(output, options);
+    const made = valueOrRefuse(output, protectTrusteeFile(paths, protection));
+    output.line(`Keep ${options.out} and its passphrase. Try them, then erase ${options.private}.`);
+    output.value(made);
+  });
   addPassphraseFile(
     keys
       .command('decrypt')

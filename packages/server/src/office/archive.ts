@@ -56,7 +56,7 @@ export interface ArchiveFileProgress {
 /** Verifies an archive of any size from its file, in as many threads as there are processors. */
 export async function verifyArchiveFile(
   path: string,
-  options: Pick<VerifyArchiveOptions, 'revotes'>,
+  options: Pick<VerifyArchiveOptions, 'revotes' | 'thresholdForm'>,
   onProgress: (progress: ArchiveFileProgress) => void,
 ): Promise<OfficeOutcome<ArchiveReport>> {
   let size: number;

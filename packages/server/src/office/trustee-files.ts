@@ -93,6 +93,25 @@ export function makeTrusteeFiles(
   return given.ok ? done({ publicKey }) : given;
 }
 
+/** Encrypts a private key that lies in a plain file, into a new file. The old one stays, to be erased by its owner. */
+export function protectTrusteeFile(
+  paths: { privateFile: string; out: string },
+  protection: Protection,
+): OfficeOutcome<{ publicKey: string }> {
+  const file = readChecked<typeof PrivateKeyFile>(
+    paths.privateFile,
+    checks.privateKey,
+    'isoloir trustee private key',
+  );
+  if (!file.ok) return file;
+  const { kind, group, name, publicKey, privateKey: plain = '', secret = { plain } } = file.value;
+  if (!('plain' in secret)) return refused('state-wrong', `${paths.privateFile} is encrypted already.`);
+  const sealed = protect(protection, purposeOf(group, publicKey), secret.plain);
+  const content = { kind, group, name, publicKey, secret: sealed };
+  const written = writeNewFile(paths.out, jsonText(content), { secret: true });
+  return written.ok ? done({ publicKey }) : written;
+}
+
 /** Reads a trustee's public file, ours or the `.pubkey` of belenios-tool: the exact Belenios JSON of the key. */
 export function readPublicKeyFile(path: string): OfficeOutcome<{ trustee: string }> {
   const text = readTextFile(path);
