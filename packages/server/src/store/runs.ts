@@ -81,6 +81,8 @@ function fromRow(row: RunRow): Run {
 export interface RunStore {
   add(run: Run): Promise<void>;
   find(uuid: string): Promise<Run | undefined>;
+  /** When those of a consultation's runs close that have a period of their own, the annulled ones left out. */
+  ownClosings(consultation: string): Promise<Date[]>;
   /** All runs of a consultation's elections, those of one election in their order. */
   ofConsultation(consultation: string): Promise<Run[]>;
   /** Moves a run on, if it still is in the state that the caller saw; says whether it did. */
@@ -143,6 +145,17 @@ export function runStore(db: Kysely<Database>): RunStore {
           result: run.result,
         })
         .execute();
+    },
+    async ownClosings(consultation) {
+      const rows = await db
+        .selectFrom('run')
+        .select('closes_at')
+        .distinct()
+        .where('consultation', '=', consultation)
+        .where('state', '!=', 'annulled')
+        .where('closes_at', 'is not', null)
+        .execute();
+      return rows.flatMap(({ closes_at }) => (closes_at === null ? [] : [new Date(closes_at)]));
     },
     async find(uuid) {
       const row = await db.selectFrom('run').selectAll().where('uuid', '=', uuid).executeTakeFirst();

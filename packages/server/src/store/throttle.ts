@@ -28,7 +28,8 @@ export function throttleStore(db: Kysely<Database>): ThrottleStore {
     async count(key, { interval, most }, now) {
       const time = now.getTime();
       const furthest = time + most * interval;
-      const next = sql<number>`case when throttle.until > ${time} then throttle.until else ${time} end + ${interval}`;
+      // What lies further ahead than anything is counted was left by a clock that has been set back since.
+      const next = sql<number>`case when throttle.until between ${time} and ${furthest} then throttle.until else ${time} end + ${interval}`;
       const { until } = await db
         .insertInto('throttle')
         .values({ key, until: time + interval })

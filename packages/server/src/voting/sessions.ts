@@ -106,11 +106,12 @@ export function idleEndAfter(lastActiveAt: Date, limits: SessionLimits, graces: 
   return grace?.to ?? end;
 }
 
-/** The times of grace of a consultation. */
+/** The times of grace of a consultation and of its runs that have a period of their own. */
 async function gracesOf(rooms: Rooms, id: string): Promise<readonly Grace[]> {
   const stored = await rooms.consultations.find(id);
   if (stored === undefined) throw new Error(`There is no consultation ${id} that sessions could belong to`);
   const { graceMinutes } = readStoredDefinition(stored.definition).period;
   if (graceMinutes === 0) return [];
-  return [{ from: stored.closesAt, to: minutesAfter(stored.closesAt, graceMinutes) }];
+  const own = await rooms.runs.ownClosings(id);
+  return [stored.closesAt, ...own].map((from) => ({ from, to: minutesAfter(from, graceMinutes) }));
 }
