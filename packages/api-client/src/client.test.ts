@@ -213,6 +213,51 @@ describe('the API client', () => {
     });
   });
 
+  test('signs in and asks for what was lost, each by one request', async () => {
+    answers = [(_request, response) => response.writeHead(204).end()];
+    const client = clientOf();
+    const typed = { identifier: 'i', password: 'p', orderNumber: '1234' };
+    assert.equal((await client.signInWithPassword('ministere 2024', typed)).ok, true);
+    assert.equal((await client.completeSignIn({ orderNumber: '1234' })).ok, true);
+    answers = [json(202, {})];
+    assert.equal((await client.recoverIdentifier('m', { number: '1', orderNumber: '2' })).ok, true);
+    const lost = { mobile: '3', identifier: '4', orderNumber: '5', robotCheck: 'x' };
+    assert.equal((await client.recoverPassword('m', lost)).ok, true);
+    assert.deepEqual(
+      received.map(({ method, url, body }) => [method, url, body]),
+      [
+        ['POST', '/api/v1/consultations/ministere%202024/sign-in/password', JSON.stringify(typed)],
+        ['POST', '/api/v1/sign-in/complete', '{"orderNumber":"1234"}'],
+        ['POST', '/api/v1/consultations/m/recover/identifier', '{"number":"1","orderNumber":"2"}'],
+        ['POST', '/api/v1/consultations/m/recover/password', JSON.stringify(lost)],
+      ],
+    );
+  });
+
+  test('gives the bytes of a document, and gives up when asked to, without trying again', async () => {
+    const sha256 = 'ab'.repeat(32);
+    const path = `/api/v1/consultations/m/documents/${sha256}`;
+    answers = [(_request, response) => response.writeHead(200).end(Buffer.from([0x25, 0xff, 0]))];
+    const document = await clientOf().getDocument('m', sha256);
+    assert.ok(document.ok);
+    assert.deepEqual([...document.value], [0x25, 0xff, 0]);
+    assert.equal(received[0]?.url, path);
+    assert.ok(clientOf().documentAddress('m', sha256).endsWith(path));
+    answers = [problem(404, 'document-unknown')];
+    assert.deepEqual(await clientOf().getDocument('m', sha256), {
+      ok: false,
+      error: { code: 'document-unknown', status: 404 },
+    });
+    received = [];
+    const giveUp = new AbortController();
+    answers = [() => giveUp.abort()];
+    assert.deepEqual(await clientOf().getDocument('m', sha256, giveUp.signal), {
+      ok: false,
+      error: { code: 'network-unreachable' },
+    });
+    assert.equal(received.length, 1);
+  });
+
   test('never repeats a call that may change something', async () => {
     for (const answer of [dropConnection, problem(503, 'service-unavailable')]) {
       received = [];

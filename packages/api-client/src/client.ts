@@ -1,7 +1,16 @@
 import createOpenApiClient from 'openapi-fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { readProblem, type Result } from './errors.ts';
-import type { ConfirmationsRequest, ContactData, FindBallotsRequest, paths } from './generated/schema.ts';
+import type {
+  ConfirmationsRequest,
+  ContactData,
+  FindBallotsRequest,
+  IdentifierRequest,
+  PasswordRequest,
+  PasswordSignIn,
+  paths,
+  SignInCompletion,
+} from './generated/schema.ts';
 import { createTransport, TransportFailure } from './transport.ts';
 
 /** Where the server is and how patient the client is. Durations are in milliseconds. */
@@ -18,6 +27,8 @@ export interface ApiClientOptions {
   readonly attempts?: number;
   /** Longest wait before the second attempt; doubles with each further one. Default 0.5 s. */
   readonly retryDelay?: number;
+  /** Time for one attempt at a document, which may be large. Default 2 min. */
+  readonly documentTimeout?: number;
 }
 
 type AfterVoteStep =
@@ -41,19 +52,23 @@ export interface SignInRequest {
 /** A client of the voting server at one address. */
 export function createApiClient(options: ApiClientOptions) {
   const server = options.apiBase.replace(/\/api\/v1\/?$/, '');
+  const patient = (timeout: number) =>
+    createTransport({
+      fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+      clock: options.clock ?? systemClock,
+      random: options.random ?? Math.random,
+      timeout,
+      attempts: options.attempts ?? 3,
+      retryDelay: options.retryDelay ?? 500,
+    });
   const api = createOpenApiClient<paths>({
     baseUrl: server,
     cache: 'no-store',
     credentials: 'same-origin',
-    fetch: createTransport({
-      fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-      clock: options.clock ?? systemClock,
-      random: options.random ?? Math.random,
-      timeout: options.timeout ?? 15_000,
-      attempts: options.attempts ?? 3,
-      retryDelay: options.retryDelay ?? 500,
-    }),
+    fetch: patient(options.timeout ?? 15_000),
   });
+  const documentTransport = patient(options.documentTimeout ?? 120_000);
+  const inConsultation = (consultation: string) => ({ params: { path: { consultation } } });
   const of = (uuid: string) => ({ params: { path: { uuid } } });
 
   return {
@@ -61,7 +76,51 @@ export function createApiClient(options: ApiClientOptions) {
     listConsultations: () => value(api.GET('/api/v1/consultations')),
     /** What anybody may know of a consultation. */
     getConsultation: (consultation: string) =>
-      value(api.GET('/api/v1/consultations/{consultation}', { params: { path: { consultation } } })),
+      value(api.GET('/api/v1/consultations/{consultation}', inConsultation(consultation))),
+    /**
+     * The bytes of a document by its hex SHA-256, which the caller compares. `signal` gives it up; the failure is then
+     * `network-unreachable`. The browser may keep it: what a hash names never changes.
+     */
+    getDocument: (
+      consultation: string,
+      sha256: string,
+      signal?: AbortSignal,
+    ): Promise<Result<Uint8Array<ArrayBuffer>>> =>
+      bytes(
+        api.GET('/api/v1/consultations/{consultation}/documents/{sha256}', {
+          params: { path: { consultation, sha256 } },
+          parseAs: 'arrayBuffer',
+          cache: 'default',
+          fetch: documentTransport,
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      ),
+    /** Signs in by identifier, password and order number; the session is in the cookie then. */
+    signInWithPassword: (consultation: string, body: PasswordSignIn) =>
+      nothing(
+        api.POST('/api/v1/consultations/{consultation}/sign-in/password', {
+          ...inConsultation(consultation),
+          body,
+        }),
+      ),
+    /** Completes what the identity provider confirmed, by the order number. */
+    completeSignIn: (body: SignInCompletion) => nothing(api.POST('/api/v1/sign-in/complete', { body })),
+    /** Asks for an identifier by e-mail. The answer is the same whoever asks. */
+    recoverIdentifier: (consultation: string, body: IdentifierRequest) =>
+      nothing(
+        api.POST('/api/v1/consultations/{consultation}/recover/identifier', {
+          ...inConsultation(consultation),
+          body,
+        }),
+      ),
+    /** Asks for a new password by SMS. The answer is the same whoever asks. */
+    recoverPassword: (consultation: string, body: PasswordRequest) =>
+      nothing(
+        api.POST('/api/v1/consultations/{consultation}/recover/password', {
+          ...inConsultation(consultation),
+          body,
+        }),
+      ),
     /** Who is signed in, and until when. Counts as activity. */
     getSession: () => value(api.GET('/api/v1/session')),
     /** Signs out. */
@@ -109,6 +168,9 @@ export function createApiClient(options: ApiClientOptions) {
     /** The address to which a browser goes to sign in; it is a page of the identity provider in the end. */
     signInAddress: ({ consultation, ...query }: SignInRequest): string =>
       `${server}/api/v1/consultations/${encodeURIComponent(consultation)}/sign-in?${new URLSearchParams(query).toString()}`,
+    /** The address of a document, for a link. */
+    documentAddress: (consultation: string, sha256: string): string =>
+      `${server}/api/v1/consultations/${encodeURIComponent(consultation)}/documents/${encodeURIComponent(sha256)}`,
     /** The address of an election’s archive, for a download after closing. */
     archiveAddress: (uuid: string): string =>
       `${server}/api/v1/elections/${encodeURIComponent(uuid)}/archive`,
@@ -128,6 +190,11 @@ async function value<Value>(call: Promise<Answer<Value>>): Promise<Result<Value>
   return data === undefined
     ? { ok: false, error: { code: 'answer-unreadable', status: answer.value.response.status } }
     : { ok: true, value: data };
+}
+
+async function bytes(call: Promise<Answer<ArrayBuffer>>): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const answer = await value(call);
+  return answer.ok ? { ok: true, value: new Uint8Array(answer.value) } : answer;
 }
 
 async function nothing(call: Promise<Answer<unknown>>): Promise<Result<undefined>> {

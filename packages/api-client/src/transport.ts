@@ -37,7 +37,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(options, request.clone());
       const mayPass = outcome instanceof TransportFailure || passingStatuses.has(outcome.status);
-      if (!mayPass || attempt >= attempts) {
+      if (!mayPass || attempt >= attempts || request.signal.aborted) {
         if (outcome instanceof TransportFailure) throw outcome;
         return outcome;
       }
@@ -51,7 +51,10 @@ async function attemptOnce(
   request: Request,
 ): Promise<Response | TransportFailure> {
   const limit = new AbortController();
-  const cancel = clock.after(timeout, () => limit.abort());
+  const cancel = clock.after(timeout, () => limit.abort('too late'));
+  const giveUp = (): void => limit.abort();
+  if (request.signal.aborted) giveUp();
+  request.signal.addEventListener('abort', giveUp);
   try {
     const response = await fetch(new Request(request, { signal: limit.signal }));
     // The body is read here, inside the time limit: a connection that dies half-way is a failure of transport,
@@ -60,8 +63,9 @@ async function attemptOnce(
     const { status, statusText, headers } = response;
     return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
   } catch (cause) {
-    return new TransportFailure(limit.signal.aborted ? 'timeout' : 'network-unreachable', { cause });
+    return new TransportFailure(limit.signal.reason === 'too late' ? 'timeout' : 'network-unreachable', { cause });
   } finally {
+    request.signal.removeEventListener('abort', giveUp);
     cancel();
   }
 }

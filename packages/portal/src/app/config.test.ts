@@ -14,7 +14,9 @@ test('finds the base path of the portal, wherever it is hosted', () => {
 
 test('goes from a place to its path and back', () => {
   for (const base of ['/', '/ordre-2024/', '/a/b/']) {
-    for (const page of pages) assert.deepEqual(placeOf(pathOf(base, page)), { base, page });
+    // The page for addresses at which there is nothing has none of its own.
+    for (const page of pages.filter((name) => name !== 'not-found'))
+      assert.deepEqual(placeOf(pathOf(base, page)), { base, page });
   }
 });
 

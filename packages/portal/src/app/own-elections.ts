@@ -88,6 +88,7 @@ export function statusOf(
       return 'under-way';
     case 'closed':
     case 'counted':
+    case 'annulled':
       return 'closed';
   }
 }

@@ -14,7 +14,16 @@ export async function loadPage(portal: Portal): Promise<PortalPage> {
     case 'candidates':
       return new (await import('../pages/candidates-page.ts')).CandidatesPage(portal);
     case 'sign-in':
-      return new (await import('../pages/sign-in-page.ts')).SignInPage(portal);
+      // The server sends a browser here in the middle of a sign-in, too.
+      return new URLSearchParams(location.search).get('step') === 'order-number'
+        ? new (await import('../pages/order-number-page.ts')).OrderNumberPage(portal)
+        : new (await import('../pages/sign-in-page.ts')).SignInPage(portal);
+    case 'recover-identifier':
+      return new (await import('../pages/recover-page.ts')).RecoverPage(portal, 'identifier');
+    case 'recover-password':
+      return new (await import('../pages/recover-page.ts')).RecoverPage(portal, 'password');
+    case 'profile':
+      return new (await import('../pages/profile-page.ts')).ProfilePage(portal);
     case 'elections':
       return new (await import('../pages/elections-page.ts')).ElectionsPage(portal);
     case 'vote':

@@ -8,6 +8,7 @@ import {
 } from '@isoloir/api-client';
 import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
+import { OwnElections } from './own-elections.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /**
@@ -48,6 +49,8 @@ export class Portal {
   readonly consultation: Consultation | undefined;
   readonly list: ConsultationList | undefined;
   readonly session: Session | undefined;
+  /** The elections of the voter who is signed in. */
+  readonly elections: OwnElections;
   /** Draws the organisation’s own texts; undefined while it has none, and where its code did not load. */
   markdown: Markdown | undefined;
   readonly #onSessionEnd: (lack: SessionLack) => void;
@@ -60,6 +63,7 @@ export class Portal {
     this.consultation = parts.consultation;
     this.list = parts.list;
     this.session = parts.session;
+    this.elections = new OwnElections(parts.client);
     this.#onSessionEnd = parts.onSessionEnd;
   }
 
@@ -106,6 +110,11 @@ export class Portal {
   /** Whether documents and data follow the vote: where voters may have a code that shows their vote. */
   get hasStepsAfterVote(): boolean {
     return this.consultation?.verification === 'reveal';
+  }
+
+  /** Whether the first page is one to come to and sign in; then the voter’s elections stand beside every page of theirs. */
+  get hasLanding(): boolean {
+    return this.consultation?.home === 'landing';
   }
 
   /** The time zone in which moments are told. */

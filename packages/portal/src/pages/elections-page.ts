@@ -3,7 +3,7 @@ import '@isoloir/components/status-pill/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ApiError, VoterElection } from '@isoloir/api-client';
-import type { ElectionStatus } from '@isoloir/components';
+import { statusOf } from '../app/own-elections.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { failureView } from './failure.ts';
 import { afterVoteLink } from './vote/arrival-views.ts';
@@ -79,7 +79,7 @@ export class ElectionsPage extends PortalPage {
     const mayVote = signedAt === undefined && (phase === 'open' || phase === 'grace');
     return html`<li class="card election">
       <h2>${title}</h2>
-      <p><isoloir-status-pill state=${pillOf(election)}></isoloir-status-pill></p>
+      <p><isoloir-status-pill state=${statusOf(election)}></isoloir-status-pill></p>
       ${
         signedAt === undefined
           ? nothing
@@ -101,22 +101,6 @@ export class ElectionsPage extends PortalPage {
       }
       ${signedAt === undefined && !mayVote ? html`<p>${t(`phase.${phase}`)}</p>` : nothing}
     </li>`;
-  }
-}
-
-function pillOf({ phase, signedAt }: VoterElection): ElectionStatus {
-  if (signedAt !== undefined) return 'voted';
-  switch (phase) {
-    case 'not-open':
-      return 'not-open';
-    case 'open':
-    case 'grace':
-      return 'to-vote';
-    case 'paused':
-      return 'under-way';
-    case 'closed':
-    case 'counted':
-      return 'closed';
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
 import { cardsView } from './home-cards.ts';
+import { landingView } from './landing-view.ts';
 import { periodView } from './period.ts';
 
 /** What is voted on, when, and the way in; or, where the site has several consultations, their list. */
@@ -24,6 +25,7 @@ export class HomePage extends PortalPage {
     const { texts, portal } = this;
     const { t } = texts;
     const { session } = portal;
+    if (portal.hasLanding) return landingView(portal, consultation);
     if (session !== undefined && portal.hasStepsAfterVote) {
       return html`
         <h1 tabindex="-1">${texts.of(consultation.title)}</h1>

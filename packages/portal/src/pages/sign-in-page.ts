@@ -1,23 +1,72 @@
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type ApiErrorCode, type Consultation, isApiErrorCode, type SignInKey } from '@isoloir/api-client';
+import { type ApiErrorCode, type Consultation, isApiErrorCode } from '@isoloir/api-client';
+import type { Portal } from '../app/portal.ts';
 import { PortalPage } from '../app/portal-page.ts';
+import { AccessForm } from '../sign-in/access-form.ts';
+import { InPlace } from '../sign-in/in-place.ts';
 import { periodView } from './period.ts';
+import { keysView } from './sign-in/keys-view.ts';
+import { arrivalPage } from './sign-in/way-in.ts';
 
-/** The keys with which a voter can prove who they are, in their groups. */
+/** The ways in: the keys of an identity provider, and identifier, password and order number, as the consultation has them. */
 export class SignInPage extends PortalPage {
   readonly #error: ApiErrorCode | undefined = errorOf(location.search);
+  readonly #form: AccessForm | undefined;
+  /** Whoever chose this way on the page before is taken to it. */
+  readonly #wantsPassword = new URLSearchParams(location.search).get('with') === 'password';
+
+  /** `identifier`: what was typed on the page before, in this very document. */
+  constructor(portal: Portal, identifier = '') {
+    super(portal);
+    const { consultation } = portal;
+    if (consultation?.signIn.password !== true || !portal.votingAhead) return;
+    this.#form = new AccessForm(this, portal, {
+      fields: ['identifier', 'password', 'orderNumber'],
+      action: () => this.texts.t('signIn.submit'),
+      send: ({ identifier, password, orderNumber }, robotCheck) =>
+        portal.client.signInWithPassword(consultation.id, {
+          identifier,
+          password,
+          orderNumber,
+          ...(robotCheck === undefined ? {} : { robotCheck }),
+        }),
+      onDone: () => location.assign(arrivalPage(portal)),
+    });
+    this.#form.fill('identifier', identifier);
+    new InPlace(this);
+  }
+
+  override wipe(): void {
+    this.#form?.wipe();
+  }
 
   protected override heading(): string {
     return this.texts.t('signIn.title');
   }
 
   protected override hasError(): boolean {
-    return this.#error !== undefined;
+    return this.#error !== undefined || this.#form?.hasError === true;
   }
 
   protected override focusTarget(): HTMLElement | null {
-    return this.querySelector<HTMLElement>('#sign-in-error') ?? super.focusTarget();
+    const wanted = this.#wantsPassword ? this.querySelector<HTMLElement>('#password-heading') : null;
+    return this.querySelector<HTMLElement>('#sign-in-error') ?? wanted ?? super.focusTarget();
+  }
+
+  /** To a page that sends again what is missing, in this very document: the identifier is not typed twice. */
+  async #recover(event: Event, what: 'identifier' | 'password'): Promise<void> {
+    event.preventDefault();
+    const address = this.portal.href(`recover-${what}`);
+    try {
+      const { RecoverPage } = await import('./recover-page.ts');
+      const page = new RecoverPage(this.portal, what, this.#form?.typed('identifier'));
+      history.pushState({}, '', address);
+      this.onReplace(page);
+    } catch {
+      // The code of the page did not arrive: the address brings it, without what was typed.
+      location.assign(address);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -26,6 +75,7 @@ export class SignInPage extends PortalPage {
     const { consultation } = portal;
     return html`
       ${this.#error === undefined ? nothing : this.#renderError(this.#error)}
+      ${this.#form?.summary() ?? nothing}
       <h1 tabindex="-1">${t('signIn.title')}</h1>
       ${
         portal.session === undefined
@@ -34,7 +84,7 @@ export class SignInPage extends PortalPage {
               <p><a href=${portal.href('elections')}>${t('home.continue')}</a></p>
             </isoloir-notice>`
       }
-      ${consultation === undefined ? nothing : this.#renderKeys(consultation)}
+      ${consultation === undefined ? nothing : this.#renderWays(consultation)}
     `;
   }
 
@@ -46,40 +96,52 @@ export class SignInPage extends PortalPage {
     </div>`;
   }
 
-  #renderKeys(consultation: Consultation): TemplateResult {
+  #renderWays(consultation: Consultation): TemplateResult {
     const { texts, portal } = this;
     const { t } = texts;
     if (!portal.votingAhead) {
       return html`${periodView(texts, consultation)}
         <p><a href=${portal.href('home')}>${t('footer.home')}</a></p>`;
     }
+    const hasKeys = consultation.signInKeys.length > 0;
     return html`
-      <p class="lead">${t('signIn.intro')}</p>
       <p>${t('signIn.idle', { count: consultation.idleMinutes })}</p>
-      <p>${t('signIn.leaving')}</p>
-      ${this.#renderOrganisations(consultation)}
-      ${groupsOf(consultation.signInKeys, (key) => texts.of(key.group)).map(
-        ([group, keys], index) =>
-          html`<section class="section" aria-labelledby="group-${index}">
-            <h2 id="group-${index}">${group}</h2>
-            <ul class="keys">
-              ${keys.map(
-                (key) =>
-                  html`<li>
-                    <a class="key" href=${this.#address(consultation, key)}>
-                      <span class="key-label">${texts.of(key.label)}</span>
-                    </a>
-                  </li>`,
-              )}
-            </ul>
-          </section>`,
-      )}
-      <details class="section">
-        <summary>${t('signIn.help')}</summary>
-        ${portal.ownText('signInHelp', 3) ?? (consultation.signInHelp === undefined ? nothing : html`<p>${texts.of(consultation.signInHelp)}</p>`)}
-        <p><a href="#contact" data-jump="contact">${t('signIn.contact')}</a></p>
-      </details>
+      ${portal.hasLanding ? nothing : this.#renderOrganisations(consultation)}
+      ${this.#form === undefined ? nothing : this.#renderPassword(this.#form)}
+      ${
+        !hasKeys
+          ? nothing
+          : this.#form === undefined
+            ? keysView(portal, consultation)
+            : html`<section class="section" aria-labelledby="keys-heading">
+                <h2 id="keys-heading">${t('signIn.keysHeading')}</h2>
+                ${keysView(portal, consultation)}
+              </section>`
+      }
     `;
+  }
+
+  #renderPassword(form: AccessForm): TemplateResult {
+    const { t } = this.texts;
+    const recover = (what: 'identifier' | 'password') =>
+      html`<li>
+        <a
+          href=${this.portal.href(`recover-${what}`)}
+          @click=${(event: MouseEvent) => {
+            // Into another tab it is a link like any other.
+            if (!event.ctrlKey && !event.metaKey && !event.shiftKey) void this.#recover(event, what);
+          }}
+          >${t(`recover.${what}Title`)}</a
+        >
+      </li>`;
+    return html`<section class="section card" aria-labelledby="password-heading">
+      <h2 id="password-heading" tabindex="-1">${t('signIn.passwordHeading')}</h2>
+      <p>${t('signIn.passwordIntro')}</p>
+      <ul class="plain">
+        ${recover('identifier')} ${recover('password')}
+      </ul>
+      ${form.view()}
+    </section>`;
   }
 
   /** The organisation under each of its names: who chooses one goes on in its language. */
@@ -106,16 +168,6 @@ export class SignInPage extends PortalPage {
       </ul>
     </section>`;
   }
-
-  #address(consultation: Consultation, key: SignInKey): string {
-    return this.portal.client.signInAddress({
-      consultation: consultation.id,
-      key: key.id,
-      language: this.texts.language,
-      returnTo: this.portal.href(this.portal.hasStepsAfterVote ? 'home' : 'elections'),
-      errorTo: this.portal.href('sign-in'),
-    });
-  }
 }
 
 /** The failure with which the server sent the voter back, where the address names one. */
@@ -123,19 +175,6 @@ function errorOf(search: string): ApiErrorCode | undefined {
   const code = new URLSearchParams(search).get('error');
   if (code === null) return undefined;
   return isApiErrorCode(code) ? code : 'sign-in-failed';
-}
-
-/** Keys under the headings of their groups, both in the order of the consultation. */
-function groupsOf(
-  keys: readonly SignInKey[],
-  groupOf: (key: SignInKey) => string,
-): readonly (readonly [string, readonly SignInKey[]])[] {
-  const groups = new Map<string, SignInKey[]>();
-  for (const key of keys) {
-    const group = groupOf(key);
-    groups.set(group, [...(groups.get(group) ?? []), key]);
-  }
-  return [...groups];
 }
 
 customElements.define('portal-sign-in', SignInPage);

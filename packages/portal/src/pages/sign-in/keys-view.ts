@@ -29,7 +29,7 @@ export function keysView(portal: Portal, consultation: Consultation): TemplateRe
     )}
     <details class="section">
       <summary>${t('signIn.help')}</summary>
-      ${portal.ownText('signInHelp') ?? (consultation.signInHelp === undefined ? nothing : html`<p>${texts.of(consultation.signInHelp)}</p>`)}
+      ${portal.ownText('signInHelp', 3) ?? (consultation.signInHelp === undefined ? nothing : html`<p>${texts.of(consultation.signInHelp)}</p>`)}
       <p><a href="#contact" data-jump="contact">${t('signIn.contact')}</a></p>
     </details>
   `;

@@ -1,0 +1,132 @@
+import '@isoloir/components/notice/define.js';
+import { html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Result } from '@isoloir/api-client';
+import { supportView } from '../app/help.ts';
+import { PortalPage } from '../app/portal-page.ts';
+import type { Portal } from '../app/portal.ts';
+import { AccessForm, type AccessValues } from '../sign-in/access-form.ts';
+import { InPlace } from '../sign-in/in-place.ts';
+import type { AccessField } from '../sign-in/read-typed.ts';
+
+/** What somebody can be sent again: their identifier by e-mail (M4), a new password by SMS (M5). */
+export type Recovery = 'identifier' | 'password';
+
+const fieldsOf = {
+  identifier: ['number', 'orderNumber'],
+  password: ['mobile', 'identifier', 'orderNumber'],
+} as const satisfies Record<Recovery, readonly AccessField[]>;
+
+/** Asks for an identifier or a password again. Whoever asks is told the same, whether anybody is known by these numbers or not. */
+export class RecoverPage extends PortalPage {
+  @state() private sent = false;
+
+  readonly #what: Recovery;
+  readonly #form: AccessForm;
+
+  /** `identifier`: what was typed on the page before, in this very document. */
+  constructor(portal: Portal, what: Recovery, identifier = '') {
+    super(portal);
+    this.#what = what;
+    this.#form = new AccessForm(this, portal, {
+      fields: fieldsOf[what],
+      action: () => this.texts.t(`recover.${what}Action`),
+      alwaysChecked: true,
+      send: (values, robotCheck) => this.#ask(values, robotCheck),
+      onDone: () => {
+        this.sent = true;
+      },
+    });
+    this.#form.fill('identifier', identifier);
+    new InPlace(this);
+  }
+
+  override wipe(): void {
+    this.#form.wipe();
+  }
+
+  protected override heading(): string {
+    const { t } = this.texts;
+    return t(this.sent ? `recover.${this.#what}SentTitle` : `recover.${this.#what}Title`);
+  }
+
+  protected override view(): string {
+    return this.sent ? 'sent' : 'form';
+  }
+
+  protected override hasError(): boolean {
+    return this.#form.hasError;
+  }
+
+  async #ask(
+    { number, orderNumber, mobile, identifier }: AccessValues,
+    robotCheck: string | undefined,
+  ): Promise<Result<undefined>> {
+    const { client, consultation } = this.portal;
+    const id = consultation?.id ?? '';
+    const work = robotCheck === undefined ? {} : { robotCheck };
+    return this.#what === 'identifier'
+      ? client.recoverIdentifier(id, { number, orderNumber, ...work })
+      : client.recoverPassword(id, { mobile, identifier, orderNumber, ...work });
+  }
+
+  /** Back to the sign-in, in this very document: the identifier is not typed twice, and is written nowhere. */
+  async #goBack(event: Event): Promise<void> {
+    event.preventDefault();
+    const address = this.portal.href('sign-in', { with: 'password' });
+    try {
+      const { SignInPage } = await import('./sign-in-page.ts');
+      const page = new SignInPage(this.portal, this.#form.typed('identifier'));
+      history.pushState({}, '', address);
+      this.onReplace(page);
+    } catch {
+      // The code of the page did not arrive: the address brings it, without what was typed.
+      location.assign(address);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this.texts;
+    if (this.sent) return this.#renderSent();
+    return html`
+      ${this.#form.summary()}
+      <h1 tabindex="-1">${this.heading()}</h1>
+      <p class="lead">${t(`recover.${this.#what}Intro`)}</p>
+      ${this.#form.view()} ${this.#renderNothing()} ${this.#renderBack('quiet')}
+    `;
+  }
+
+  #renderSent(): TemplateResult {
+    const { t } = this.texts;
+    return html`
+      <h1 tabindex="-1">${this.heading()}</h1>
+      <isoloir-notice variant="info"><p>${t(`recover.${this.#what}Sent`)}</p></isoloir-notice>
+      ${this.#renderBack('main')} ${this.#renderNothing()}
+      <p class="actions">
+        <a class="button quiet" href=${location.href}>${t('recover.again')}</a>
+      </p>
+    `;
+  }
+
+  #renderNothing(): TemplateResult {
+    const { t } = this.texts;
+    return html`<section class="section" aria-labelledby="nothing-heading">
+      <h2 id="nothing-heading">${t('recover.nothingHeading')}</h2>
+      <p>${t(`recover.${this.#what}Nothing`)}</p>
+      ${supportView(this.texts, this.portal.consultation?.support)}
+    </section>`;
+  }
+
+  #renderBack(look: 'main' | 'quiet'): TemplateResult {
+    return html`<p class="actions">
+      <a
+        class=${look === 'main' ? 'button' : 'button quiet'}
+        href=${this.portal.href('sign-in', { with: 'password' })}
+        @click=${(event: Event) => void this.#goBack(event)}
+        >${this.texts.t('recover.back')}</a
+      >
+    </p>`;
+  }
+}
+
+customElements.define('portal-recover', RecoverPage);
