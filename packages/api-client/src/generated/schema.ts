@@ -950,6 +950,25 @@ export interface components {
         /** @description Everything that was fixed about an election at sealing. */
         SealedDefinition: {
             consultation: {
+                /** @description The organisation’s own texts, as GET /consultations/{consultation} gives them. */
+                content?: {
+                    contact?: {
+                        fr: string;
+                        nl: string;
+                    };
+                    faq?: {
+                        fr: string;
+                        nl: string;
+                    };
+                    signInHelp?: {
+                        fr: string;
+                        nl: string;
+                    };
+                    thanks?: {
+                        fr: string;
+                        nl: string;
+                    };
+                };
                 credentials: string;
                 embeddingOrigins: string[];
                 id: string;

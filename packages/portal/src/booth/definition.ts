@@ -40,6 +40,15 @@ export const sealedDefinition = object({
     verification: optional(picklist(['tracker', 'reveal']), 'tracker'),
     /** `mailed`: an independent registrar has mailed the credentials, and the server has none to give. */
     credentials: optional(picklist(['delivered', 'mailed']), 'delivered'),
+    /** Hex SHA-256 of the organisation’s own texts; what was sealed before they were says nothing of them. */
+    content: optional(
+      object({
+        faq: optional(localizedText),
+        contact: optional(localizedText),
+        signInHelp: optional(localizedText),
+        thanks: optional(localizedText),
+      }),
+    ),
   }),
   election: object({
     id: string(),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { base64, beleniosQuestions, definition, electionText } from '../test-support/sealed.ts';
 import { categoriesOf } from './definition.ts';
-import { checkSealedTexts, type SealedTexts } from './integrity.ts';
+import { checkSealedTexts, type OwnTexts, type SealedTexts } from './integrity.ts';
 
 const definitionText = JSON.stringify(definition);
 
@@ -51,6 +52,27 @@ describe('the sealed texts of an election', () => {
     const swapped = definitionText.replace('BAUGNET', 'BAUGNEZ');
     assert.equal(await alarmOf(sealed({ definition: swapped })), 'definition-differs');
     assert.equal(await alarmOf(sealed({ definition: `${definitionText} ` })), 'definition-differs');
+  });
+
+  test('seal the organisation’s own texts too, each in both languages', async () => {
+    const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+    const faq = { fr: 'Questions', nl: 'Vragen' };
+    const withContent = JSON.stringify({
+      ...definition,
+      consultation: {
+        ...definition.consultation,
+        content: { faq: { fr: hashOf(faq.fr), nl: hashOf(faq.nl) } },
+      },
+    });
+    const texts = sealed({ definition: withContent, election: electionText(withContent) });
+    const alarm = async (content: OwnTexts | undefined) => {
+      const checked = await checkSealedTexts(texts, { ...expected, fingerprint: texts.fingerprint, content });
+      return checked.ok ? undefined : checked.alarm;
+    };
+    assert.equal(await alarm({ faq }), undefined);
+    assert.equal(await alarm({ faq: { ...faq, nl: 'Andere vragen' } }), 'content-differs');
+    assert.equal(await alarm({ faq, contact: faq }), 'content-differs');
+    assert.equal(await alarm(undefined), 'content-differs');
   });
 
   test('that can not be read are refused', async () => {

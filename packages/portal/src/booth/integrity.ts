@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import type { Consultation } from '@isoloir/api-client';
 import { parseJson } from '../app/config.ts';
 import { beleniosElection, sealedDefinition, type SealedDefinition } from './definition.ts';
 import { sha256Base64, sha256Hex } from './digest.ts';
@@ -9,7 +10,8 @@ export type BallotAlarm =
   | 'fingerprint-differs'
   | 'definition-differs'
   | 'definition-unreadable'
-  | 'questions-differ';
+  | 'questions-differ'
+  | 'content-differs';
 
 /** The sealed texts of an election, as the server gives them to anybody. */
 export interface SealedTexts {
@@ -20,17 +22,23 @@ export interface SealedTexts {
   readonly definition: string;
 }
 
+/** The organisation’s own texts, as the server gives them to every page. */
+export type OwnTexts = NonNullable<Consultation['content']>;
+
 /** What the voter was told before: the election in the list of their elections. */
 export interface ExpectedElection {
   readonly uuid: string;
   readonly run: number;
   readonly fingerprint: string;
+  /** The organisation’s own texts that the pages show, where it has any. */
+  readonly content?: OwnTexts | undefined;
 }
 
 /**
  * Checks that what the booth is about to show is what was sealed: the election’s hash is the fingerprint that the
  * voter’s list announces, the election names the hash of the definition, and both describe the same ballot. So a
- * voter is never shown candidates in another order than the one in which the ballot counts them.
+ * voter is never shown candidates in another order than the one in which the ballot counts them, nor help or contact
+ * details that somebody put in the place of the organisation’s.
  */
 export async function checkSealedTexts(
   texts: SealedTexts,
@@ -71,5 +79,21 @@ export async function checkSealedTexts(
         question.blank === (other.blank ?? false)
       );
     });
-  return same ? { ok: true, definition } : refuse('questions-differ');
+  if (!same) return refuse('questions-differ');
+  return (await areSealed(expected.content ?? {}, definition))
+    ? { ok: true, definition }
+    : refuse('content-differs');
+}
+
+async function areSealed(content: OwnTexts, { consultation }: SealedDefinition): Promise<boolean> {
+  const { content: sealed } = consultation;
+  if (sealed === undefined) return true;
+  for (const name of ['faq', 'contact', 'signInHelp', 'thanks'] as const) {
+    for (const language of ['fr', 'nl'] as const) {
+      const text = content[name]?.[language];
+      const hash = text === undefined ? undefined : await sha256Hex(text);
+      if (hash !== sealed[name]?.[language]) return false;
+    }
+  }
+  return true;
 }

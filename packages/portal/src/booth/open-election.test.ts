@@ -26,7 +26,7 @@ function arriveWith(
         Promise.resolve(change.credential ?? { ok: true, value: { credential: 'secret' } }),
     },
     uuid,
-    list,
+    { elections: list },
   );
 }
 

@@ -26,7 +26,7 @@ export type Arrival =
 export async function arrive(
   client: Pick<ApiClient, 'getVoterElection' | 'getElection' | 'getCredential'>,
   uuid: string,
-  announced: Consultation['elections'],
+  { elections: announced, content }: Pick<Consultation, 'elections' | 'content'>,
 ): Promise<Arrival> {
   const [own, sealed, credential] = await Promise.all([
     client.getVoterElection(uuid),
@@ -44,7 +44,7 @@ export async function arrive(
   if (inPublic?.fingerprint !== fingerprint) {
     return { kind: 'alarm', alarm: 'fingerprint-differs' };
   }
-  const checked = await checkSealedTexts(sealed.value, { uuid, run, fingerprint });
+  const checked = await checkSealedTexts(sealed.value, { uuid, run, fingerprint, content });
   if (!checked.ok) return { kind: 'alarm', alarm: checked.alarm };
   // What was sealed says who gives out credentials: one that the server gives all the same is not used.
   const mailed = checked.definition.consultation.credentials === 'mailed';

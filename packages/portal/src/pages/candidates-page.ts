@@ -46,7 +46,10 @@ export class CandidatesPage extends PortalPage {
         this.loaded = { kind: 'failed', code: answer.error.code };
         return;
       }
-      const checked = await checkSealedTexts(answer.value, election);
+      const checked = await checkSealedTexts(answer.value, {
+        ...election,
+        content: this.portal.consultation?.content,
+      });
       if (!checked.ok) {
         this.loaded = { kind: 'alarm' };
         return;

@@ -109,6 +109,7 @@ export class CheckVotePage extends PortalPage {
     const worker = (this.#worker ??= new BallotWorker());
     const outcome = await lookUp(this.portal.client, worker, {
       election,
+      content: this.portal.consultation?.content,
       verificationCode,
       robotCheck,
     }).catch((): LookUp => ({ kind: 'failed', code: 'internal-error' }));

@@ -107,7 +107,7 @@ export class VotePage extends PortalPage {
     }
     this.arrival = { kind: 'loading' };
     const { consultation, client } = this.portal;
-    const arrival = await arrive(client, this.#uuid, consultation?.elections ?? []);
+    const arrival = await arrive(client, this.#uuid, consultation ?? { elections: [] });
     if (arrival.kind === 'failed' && this.portal.endsSession(arrival.code)) return;
     if (arrival.kind === 'open' && !(await this.#openBooth(arrival.election))) {
       this.arrival = { kind: 'unsupported' };

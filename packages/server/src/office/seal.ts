@@ -9,7 +9,11 @@ import {
   writeElection,
   writeTrustees,
 } from '@isoloir/protocol';
-import type { ConsultationDefinition, ElectionDefinition } from '../definition/definition.ts';
+import type {
+  ConsultationContent,
+  ConsultationDefinition,
+  ElectionDefinition,
+} from '../definition/definition.ts';
 import type { LocalizedText } from '../http/schemas/common.ts';
 import type { SealedDefinition } from '../http/schemas/election.ts';
 import type { Voter } from '../store/roll.ts';
@@ -48,6 +52,22 @@ export interface SealedElection {
 
 const inBoth = ({ fr, nl }: LocalizedText): string => (fr === nl ? fr : `${fr} / ${nl}`);
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The organisation's own texts by their hashes, so that whoever shows them can tell whether they were sealed. */
+function sealedContentOf(
+  content: ConsultationContent,
+): NonNullable<SealedDefinition['consultation']['content']> {
+  const { faq, contact, signInHelp, thanks } = content;
+  const hashesOf = ({ fr, nl }: LocalizedText) => ({ fr: sha256(fr), nl: sha256(nl) });
+  return {
+    ...(faq === undefined ? {} : { faq: hashesOf(faq) }),
+    ...(contact === undefined ? {} : { contact: hashesOf(contact) }),
+    ...(signInHelp === undefined ? {} : { signInHelp: hashesOf(signInHelp) }),
+    ...(thanks === undefined ? {} : { thanks: hashesOf(thanks) }),
+  };
+}
+
 function definitionOf(
   consultation: ConsultationDefinition,
   election: ElectionDefinition,
@@ -65,6 +85,7 @@ function definitionOf(
       verification: consultation.verification,
       credentials: consultation.credentials,
       embeddingOrigins: [...consultation.embeddingOrigins],
+      content: sealedContentOf(consultation.content ?? {}),
     },
     election: {
       id: election.id,

@@ -1,6 +1,6 @@
 import type { ApiClient, ApiErrorCode, ElectionSummary } from '@isoloir/api-client';
 import type { SealedDefinition } from '../../booth/definition.ts';
-import { checkSealedTexts } from '../../booth/integrity.ts';
+import { checkSealedTexts, type OwnTexts } from '../../booth/integrity.ts';
 import type { OpenedBallot } from '../../booth/operations.ts';
 
 /** What a look-up needs of the encryption worker. */
@@ -36,15 +36,17 @@ export async function lookUp(
   tools: CodeTools,
   request: {
     readonly election: ElectionSummary;
+    /** The organisation’s own texts that the page shows. */
+    readonly content?: OwnTexts | undefined;
     readonly verificationCode: string;
     readonly robotCheck: string;
   },
 ): Promise<LookUp> {
-  const { election, verificationCode, robotCheck } = request;
+  const { election, content, verificationCode, robotCheck } = request;
   const { uuid } = election;
   const sealed = await client.getElection(uuid);
   if (!sealed.ok) return { kind: 'failed', code: sealed.error.code };
-  const checked = await checkSealedTexts(sealed.value, election);
+  const checked = await checkSealedTexts(sealed.value, { ...election, content });
   if (!checked.ok) return { kind: 'alarm' };
 
   const text = sealed.value.election;

@@ -82,6 +82,11 @@ export const SealedQuestion = Type.Object(
   { description: 'A category of candidates, or lists of which one is chosen; in ballot order.' },
 );
 
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+/** A text in each language by the hex SHA-256 of its UTF-8 bytes. */
+const SealedText = Type.Object({ fr: hash, nl: hash });
+
 export const SealedDefinition = Type.Object(
   {
     version: Type.Literal(1),
@@ -95,6 +100,12 @@ export const SealedDefinition = Type.Object(
       verification: Type.String(),
       credentials: Type.String(),
       embeddingOrigins: Type.Array(Type.String()),
+      content: Type.Optional(
+        Type.Partial(
+          Type.Object({ faq: SealedText, contact: SealedText, signInHelp: SealedText, thanks: SealedText }),
+          { description: 'The organisation’s own texts, as GET /consultations/{consultation} gives them.' },
+        ),
+      ),
     }),
     election: Type.Object({
       id: Type.String(),
