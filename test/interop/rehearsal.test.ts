@@ -1,42 +1,68 @@
-/** A whole rehearsal with a threshold group, weights and mailed credentials; belenios-tool judges its archives. */
+/** Whole rehearsals: a threshold group with weights and mailed credentials; lists. belenios-tool judges the archives. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { rehearse } from '../../packages/server/src/rehearsal/rehearse.ts';
+import { root } from '../../scripts/lib/root.ts';
 import { writeVariant } from '../server/variants.ts';
 import { toolChoices } from './tool.ts';
 
 const { path, skip } = toolChoices().find(({ group }) => group === 'Ed25519') ?? assert.fail();
 
+/** Rehearses with the newest tool as the judge; every archive must agree, and be accepted by it. */
+async function rehearsed(name: string, voters: number, folderOf: (work: string) => string) {
+  const work = mkdtempSync(join(tmpdir(), 'isoloir-rehearsal-test-'));
+  const before = process.env.ISOLOIR_BELENIOS_TOOL;
+  process.env.ISOLOIR_BELENIOS_TOOL = path;
+  try {
+    const { report } = await rehearse({
+      folder: folderOf(work),
+      voters,
+      seed: name,
+      out: join(work, 'out'),
+      onProgress: () => undefined,
+    });
+    assert.ok(report.ok);
+    for (const { agrees, verified, independent } of report.elections) {
+      assert.ok(agrees && verified && independent.asked && independent.accepted);
+    }
+    return report.elections;
+  } finally {
+    if (before === undefined) delete process.env.ISOLOIR_BELENIOS_TOOL;
+    else process.env.ISOLOIR_BELENIOS_TOOL = before;
+    rmSync(work, { recursive: true });
+  }
+}
+
 it(
   'a rehearsal of mailed, weighted votes under threshold trustees agrees with belenios-tool 3',
   { skip },
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'isoloir-rehearsal-test-'));
-    const before = process.env.ISOLOIR_BELENIOS_TOOL;
-    process.env.ISOLOIR_BELENIOS_TOOL = path;
-    try {
-      const { report } = await rehearse({
-        folder: writeVariant(join(folder, 'variant')),
-        voters: 5,
-        seed: 'threshold',
-        out: join(folder, 'out'),
-        onProgress: () => undefined,
-      });
-      assert.ok(report.ok);
-      for (const { agrees, verified, independent } of report.elections) {
-        assert.ok(agrees && verified && independent.asked && independent.accepted);
-      }
-      assert.equal(
-        report.elections.reduce((sum, { ballots }) => sum + ballots, 0),
-        5,
-      );
-    } finally {
-      if (before === undefined) delete process.env.ISOLOIR_BELENIOS_TOOL;
-      else process.env.ISOLOIR_BELENIOS_TOOL = before;
-      rmSync(folder, { recursive: true });
+    const elections = await rehearsed('threshold', 5, (work) => writeVariant(join(work, 'variant')));
+    assert.equal(
+      elections.reduce((sum, { ballots }) => sum + ballots, 0),
+      5,
+    );
+  },
+);
+
+it(
+  'a rehearsal of three elections of lists, signed in to both ways, agrees with belenios-tool 3',
+  { skip },
+  async () => {
+    const elections = await rehearsed('lists', 8, () => join(root, 'examples/ministere-2024'));
+    assert.deepEqual(
+      elections.map(({ id }) => id),
+      ['cspm', 'csn', 'cd'],
+    );
+    for (const { ballots, result } of elections) {
+      assert.ok(ballots > 0);
+      const [question] = result.questions;
+      // Each ballot is one list or blank.
+      const votes = question?.candidates.reduce((sum, list) => sum + list.votes, question.blank ?? 0);
+      assert.equal(votes, ballots);
     }
   },
 );

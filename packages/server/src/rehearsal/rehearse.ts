@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyArchive } from '@isoloir/protocol';
+import { newAccessCode, verifyArchive } from '@isoloir/protocol';
 import { minutesAfter, systemClock } from '../clock.ts';
 import type { ElectionResult } from '../http/schemas/election.ts';
 import { startIdentityProvider } from '../identity-provider/identity-provider.ts';
@@ -13,7 +13,8 @@ import { openDataFolder, redirectUriOf, startServer, type DataFolder } from '../
 import { askBeleniosTool, type IndependentVerdict } from './belenios-tool.ts';
 import { seededDice } from './choices.ts';
 import { freePort } from './free-port.ts';
-import { signIn, voteEverywhere, type SimulatedVote } from './simulated-voter.ts';
+import { signIn, waysOf, type Knowledge, type Way } from './sign-in.ts';
+import { voteEverywhere, type SimulatedVote } from './simulated-voter.ts';
 import { must, stageConsultation, type StagedConsultation } from './stage.ts';
 
 /** What a rehearsal is asked for. */
@@ -123,7 +124,7 @@ async function pollEverybody(
 ): Promise<readonly WeightedVote[]> {
   const roll = await data.store.roll.ofConsultation(definition.id);
   const people = pick(roll, voters, seed);
-  const keys = definition.signIn.openIdConnect?.keys ?? [];
+  const ways = waysOf(definition.signIn);
   const [port, providerPort] = [await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const provider = await startIdentityProvider({
@@ -131,7 +132,7 @@ async function pollEverybody(
     issuer: `http://127.0.0.1:${providerPort}`,
     client: { ...client, redirectUris: [redirectUriOf(origin)] },
     people: () => Promise.resolve(roll),
-    keys,
+    keys: definition.signIn.openIdConnect?.keys ?? [],
   });
   const { app } = await startServer({
     data,
@@ -145,9 +146,9 @@ async function pollEverybody(
   const queue = people.entries();
   let done = 0;
   const worker = async (): Promise<void> => {
-    for (const [index, { number, weight }] of queue) {
-      const key = keys[index % keys.length]?.id ?? 'eid';
-      const person = await signIn(station, number, key);
+    for (const [index, { id, number, weight }] of queue) {
+      const way = ways[index % ways.length] ?? { byPassword: true };
+      const person = await signIn(station, way, await knowledgeOf(data, { id, number }, way));
       const cast = await voteEverywhere(station, { ...person, number }, seededDice(`${seed}|${number}`));
       votes.push(...cast.map((vote) => ({ ...vote, weight })));
       done += 1;
@@ -161,6 +162,23 @@ async function pollEverybody(
     await provider.close();
   }
   return votes;
+}
+
+/** What a voter knows to sign in with; a password comes as by SMS. */
+async function knowledgeOf(
+  { store, secretHashes, clock }: DataFolder,
+  { id, number }: { readonly id: string; readonly number: string },
+  way: Way,
+): Promise<Knowledge> {
+  const access = await store.access.ofVoter(id);
+  const password = newAccessCode('password');
+  if ('byPassword' in way) await store.access.setPassword(id, await secretHashes.hash(password), clock());
+  return {
+    number,
+    orderNumber: access?.orderNumber ?? '',
+    identifier: access?.identifier ?? '',
+    password,
+  };
 }
 
 /** Some people of the roll, spread over all of it and the same for the same seed. */

@@ -3,13 +3,9 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { CastReceipt, Election as ElectionView, SealedDefinition } from '../http/schemas/election.ts';
 import { VoterCredential, VoterElections } from '../http/schemas/session.ts';
-import { signInThroughIdentityProvider } from '../identity-provider/simulated-person.ts';
 import { simulateChoice, type Dice } from './choices.ts';
-import { newHttpPerson, type HttpPerson } from './http-person.ts';
-import type { Mailbox } from './mailbox.ts';
-
-/** A server answered otherwise than a voter's browser could go on with. */
-export class VotingError extends Error {}
+import type { HttpPerson } from './http-person.ts';
+import { VotingError, type PollingStation } from './polling-station.ts';
 
 /** What a simulated voter did in one election. */
 export interface SimulatedVote {
@@ -30,16 +26,6 @@ const checks = {
   problem: Compile(Type.Object({ code: Type.String(), detail: Type.Optional(Type.String()) })),
 };
 
-/** What stays the same for all simulated voters of a consultation. */
-export interface PollingStation {
-  readonly origin: string;
-  readonly consultation: string;
-  /** The server's public key for references, base64url. */
-  readonly referenceKey: string;
-  /** What the voters' letters say, where credentials are mailed. */
-  readonly mailbox: Mailbox;
-}
-
 /** Somebody signed in, and their professional number. */
 export interface SignedInPerson extends HttpPerson {
   readonly number: string;
@@ -55,28 +41,6 @@ async function readAnswer<Schema extends TSchema>(
     ? `${value.code}: ${value.detail ?? ''}`
     : 'an unreadable answer';
   throw new VotingError(`${response.status} from ${response.url}: ${problem}`);
-}
-
-/** Signs in as a browser does: through the server, the identity provider's pages, and back. */
-export async function signIn(
-  { origin, consultation }: PollingStation,
-  number: string,
-  key: string,
-): Promise<HttpPerson> {
-  const person = newHttpPerson();
-  const returnTo = `/${consultation}/elections/`;
-  const query = new URLSearchParams({ key, language: 'fr', returnTo, errorTo: `/${consultation}/sign-in/` });
-  const start = await person.request(
-    `${origin}/api/v1/consultations/${consultation}/sign-in?${query.toString()}`,
-  );
-  const authorizationUrl = start.headers.get('location');
-  if (authorizationUrl === null) throw new VotingError(`Sign-in did not start: ${start.status}`);
-  const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
-  const back = await person.request(callback);
-  if (back.headers.get('location') !== returnTo) {
-    throw new VotingError(`Sign-in ended at ${back.headers.get('location') ?? `status ${back.status}`}`);
-  }
-  return person;
 }
 
 /** Votes in every open election of the person signed in, as the portal does, and checks each receipt. */
