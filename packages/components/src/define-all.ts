@@ -3,6 +3,7 @@ import './ballot-grid/define.ts';
 import './ballot-review/define.ts';
 import './contact-data-form/define.ts';
 import './copy-button/define.ts';
+import './countdown/define.ts';
 import './document-download/define.ts';
 import './election-banner/define.ts';
 import './email-confirmations/define.ts';

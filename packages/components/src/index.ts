@@ -5,6 +5,7 @@ export { IsoloirBallotReview } from './ballot-review/ballot-review.ts';
 export { type ContactAddress, type ContactData } from './contact-data-form/contact-data.ts';
 export { IsoloirContactDataForm } from './contact-data-form/contact-data-form.ts';
 export { IsoloirCopyButton } from './copy-button/copy-button.ts';
+export { type CountdownPhase, IsoloirCountdown } from './countdown/countdown.ts';
 export { type DownloadState, IsoloirDocumentDownload } from './document-download/document-download.ts';
 export { type BannerPhase, IsoloirElectionBanner } from './election-banner/election-banner.ts';
 export { type EmailRequest, IsoloirEmailConfirmations } from './email-confirmations/email-confirmations.ts';

@@ -21,3 +21,9 @@ export const recoveryLabel = {
   fr: 'Recevoir mon mot de passe',
   nl: 'Mijn wachtwoord ontvangen',
 } as const;
+
+/** A period between two hours. */
+export const ministryPeriod = {
+  opensAt: new Date('2024-06-11T07:00:00Z'),
+  closesAt: new Date('2024-06-18T15:00:00Z'),
+} as const;

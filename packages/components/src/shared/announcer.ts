@@ -6,7 +6,8 @@ export interface Timer {
   clear(handle: number): void;
 }
 
-const browserTimer: Timer = {
+/** The timer of the page. */
+export const browserTimer: Timer = {
   set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
   clear: (handle) => {
     window.clearTimeout(handle);

@@ -2,14 +2,20 @@
     // Do not modify this file by hand!
     // Re-generate this file by running lit-localize
 
-    
+    import {html} from 'lit';
     import {str} from '@lit/localize';
 
     /* eslint-disable no-irregular-whitespace */
     /* eslint-disable @typescript-eslint/no-explicit-any */
 
     export const templates = {
-      's01ff024121decbe5': `Uw stem zoals ze in de stembus zit`,
+      'h21b4a914cb05f637': html`<strong>De stemming wordt afgesloten</strong>`,
+'h77282642d554c60f': html`<strong>De stemming is afgesloten</strong> sinds`,
+'h77681d62b299b3a2': html`<strong>De stemming begint zo dadelijk</strong>`,
+'h96877e0656687093': html`De stemming is open. Ze eindigt over <strong>${0}</strong>`,
+'he8bbeb12ea210a44': html`De stemming begint over <strong>${0}</strong>`,
+'s01ff024121decbe5': `Uw stem zoals ze in de stembus zit`,
+'s05771fa1cf0b5ef0': `minder dan een minuut`,
 's058f8ffceab950ed': `Nog te stemmen`,
 's06174eb0f5617d10': str`Kies ${0} kandidaten.`,
 's065f41d4a3da4857': `Code kopiëren`,

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirCountdown } from './countdown.ts';
+
+define('isoloir-countdown', IsoloirCountdown);
