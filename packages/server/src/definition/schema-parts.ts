@@ -83,7 +83,7 @@ export function file(description: string, kind: { name: string; ending: string; 
         { title: 'text', additionalProperties: false },
       ),
     ],
-    { description },
+    { description, patternErrorMessage: one.patternErrorMessage },
   );
 }
 

@@ -40,7 +40,8 @@ export function readOrderNumber(text: string): string | undefined {
 /** Country codes of mobile numbers that are written with a leading 0, by what stands after it. */
 const nationalMobiles: readonly (readonly [RegExp, string])[] = [
   [/^69[01][0-9]{6}$/, '590'],
-  [/^(?:69[23]|639)[0-9]{6}$/, '262'],
+  // 06 39 98 is kept for examples, and counted with mainland France.
+  [/^(?:69[23]|639(?!98))[0-9]{6}$/, '262'],
   [/^694[0-9]{6}$/, '594'],
   [/^69[67][0-9]{6}$/, '596'],
   [/^[67][0-9]{8}$/, '33'],
