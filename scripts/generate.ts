@@ -6,6 +6,7 @@ import { definitionJsonSchema } from '../packages/server/src/definition/schema.t
 import { openApiText } from './lib/openapi.ts';
 import { root } from './lib/root.ts';
 import { statementPdfs } from './lib/statements.ts';
+import { versionModules } from './lib/version-module.ts';
 import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
 import { widgetTexts, widgetTextsFile } from './lib/widget-texts.ts';
 
@@ -31,6 +32,7 @@ try {
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
     [wasmModuleFile]: wasmModuleText(),
     [widgetTextsFile]: widgetTexts(),
+    ...versionModules(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
     ...statementPdfs(),
   };

@@ -52,7 +52,8 @@ const checks: readonly Check[] = [
   {
     // What npm would publish, as those who install it find it.
     name: 'packages',
-    command: ['node', '--test', ...files('test/packages/*.test.ts')],
+    // One after the other, since the first one builds.
+    command: ['node', '--test', '--test-concurrency=1', ...files('test/packages/*.test.ts')],
     totals: nodeTotals,
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },

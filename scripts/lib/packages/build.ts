@@ -27,13 +27,14 @@ const vendored: Readonly<Record<string, readonly string[]>> = {
 export async function buildPackages(): Promise<readonly PublishedPackage[]> {
   const packages = publishedPackages();
   const fingerprint = fingerprintOfSources(packages);
-  const stamp = join(root, 'node_modules/.isoloir-packages');
+  const stamp = join(root, '.cache/packages-built-from');
   const isThere = packages.every(({ dist }) => existsSync(join(dist, 'package.json')));
   if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return packages;
   process.stderr.write('Building the packages …\n');
   for (const [index, published] of packages.entries()) {
     await buildPackage(published, packages.slice(0, index));
   }
+  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
   return packages;
 }

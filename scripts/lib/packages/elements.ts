@@ -80,16 +80,19 @@ export type ElementProperty = InferOutput<typeof memberSchema>;
 export function elementsManifest(published: PublishedPackage): ElementsManifest {
   const found = analyse(published.folder);
   const doors = doorsThatDefine(published.folder);
-  const built = (path: string): string => builtPath(path.startsWith('./') ? path : `./${path}`).slice(2);
+  const built = (path: string): string => builtPath(`./${path}`).slice(2);
   const modules = found.modules.map((module) => {
     const declarations = module.declarations.map((declaration) => {
       const tagName = doors.find((door) => door.className === declaration.name)?.tagName;
-      const members = declaration.members.filter(isPublic);
-      return tagName === undefined
-        ? { ...declaration, members }
-        : { ...declaration, members, tagName, customElement: true };
+      const visible = {
+        ...declaration,
+        members: declaration.members.filter(isPublic),
+        // Where a name is not written out, the analyzer takes that of the variable.
+        events: declaration.events.filter(({ name }) => name.startsWith('isoloir-')),
+      };
+      return tagName === undefined ? visible : { ...visible, tagName, customElement: true };
     });
-    const door = doors.find(({ file }) => file === module.path);
+    const door = doors.find(({ file }) => built(file) === module.path);
     const definition =
       door === undefined
         ? []
@@ -100,14 +103,7 @@ export function elementsManifest(published: PublishedPackage): ElementsManifest 
               declaration: { name: door.className, module: built(door.classFile) },
             },
           ];
-    const named = module.exports.map((one) => ({
-      ...one,
-      declaration: {
-        ...one.declaration,
-        ...(one.declaration.module === undefined ? {} : { module: built(one.declaration.module) }),
-      },
-    }));
-    return { ...module, path: built(module.path), declarations, exports: [...named, ...definition] };
+    return { ...module, declarations, exports: [...module.exports, ...definition] };
   });
   const manifest = {
     ...found,
@@ -178,7 +174,9 @@ function analyse(folder: string): ElementsManifest {
     writeFileSync(config, `export default ${JSON.stringify(options)};\n`);
     const parameters = ['analyze', '--config', config];
     execFileSync(join(root, 'node_modules/.bin/cem'), parameters, { cwd: folder, stdio: 'pipe' });
-    return parse(manifestSchema, JSON.parse(readFileSync(join(out, 'custom-elements.json'), 'utf8')));
+    const text = readFileSync(join(out, 'custom-elements.json'), 'utf8');
+    // In every place that names a module: the built one.
+    return parse(manifestSchema, JSON.parse(text.replace(/"\/?src\/([^"]+)\.ts"/gu, '"$1.js"')));
   } finally {
     rmSync(out, { recursive: true });
   }

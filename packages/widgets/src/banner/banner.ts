@@ -21,7 +21,6 @@ const phases: Readonly<Record<Exclude<Phase, 'annulled'>, BannerPhase>> = {
  * It changes by itself when voting opens, is suspended, closes or is annulled.
  *
  * @summary The banner of a consultation, up to date.
- * @event {CustomEvent<{ state: WidgetState }>} isoloir-widget-state - The widget loads, shows, or can not; neither bubbles nor is composed.
  */
 export class IsoloirWidgetBanner extends IsoloirWidget<Consultation> {
   /** Address of the organisation’s own information. Without it there is no such link. */

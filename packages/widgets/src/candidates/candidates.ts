@@ -24,7 +24,6 @@ const candidatesSource = new Source<WithElections<Standing>>({
  * are shown whole.
  *
  * @summary The candidates of a consultation.
- * @event {CustomEvent<{ state: WidgetState }>} isoloir-widget-state - The widget loads, shows, or can not; neither bubbles nor is composed.
  * @csspart category - One category.
  */
 export class IsoloirWidgetCandidates extends IsoloirWidget<WithElections<Standing>> {

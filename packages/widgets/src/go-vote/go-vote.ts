@@ -13,7 +13,6 @@ import { styles } from './go-vote.styles.ts';
  * that hosts this.
  *
  * @summary The link to the vote, when one can vote.
- * @event {CustomEvent<{ state: WidgetState }>} isoloir-widget-state - The widget loads, shows, or can not; neither bubbles nor is composed.
  * @csspart vote - The link to the vote.
  */
 export class IsoloirWidgetGoVote extends IsoloirWidget<Consultation> {

@@ -31,7 +31,6 @@ const resultsSource = new Source<WithElections<Outcome>>({
  * download: anybody can count it again.
  *
  * @summary The results of a consultation.
- * @event {CustomEvent<{ state: WidgetState }>} isoloir-widget-state - The widget loads, shows, or can not; neither bubbles nor is composed.
  * @csspart table - The totals of one question.
  */
 export class IsoloirWidgetResults extends IsoloirWidget<WithElections<Outcome>> {

@@ -23,6 +23,8 @@ export type WidgetState = FeedState<unknown>['kind'];
 /**
  * What all widgets that show data have in common: where the data come from, and what stands there while there are none.
  * Whatever happens, the widget says it in words and goes on by itself.
+ *
+ * @event {CustomEvent<{ state: WidgetState }>} isoloir-widget-state - The widget loads, shows, or can not; neither bubbles nor is composed.
  */
 export abstract class IsoloirWidget<Value> extends LitElement {
   static readonly version = version;
