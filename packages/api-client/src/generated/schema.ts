@@ -149,6 +149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/{consultation}/turnout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many have voted by the last full hour, where the consultation publishes it */
+        get: operations["getTurnout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elections/{uuid}": {
         parameters: {
             query?: never;
@@ -1077,6 +1094,45 @@ export interface components {
                 };
             };
         };
+        /** @description Turnout, from the signature list alone. */
+        Turnout: {
+            /**
+             * Format: date-time
+             * @description Votes before this instant are counted; the public sees full hours.
+             */
+            asOf: string;
+            /** @description By election; the small ones are merged. */
+            elections: components["schemas"]["TurnoutGroup"][];
+            /** @description People who may vote. */
+            entitled: number;
+            /** @description By college or district; the small ones are merged. */
+            groups?: components["schemas"]["TurnoutGroup"][];
+            /** @description By hour of the first vote; hours with few votes are merged. */
+            hours?: {
+                cumulated: number;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                to: string;
+                voted: number;
+            }[];
+            /** @description People who have voted in one of their elections. */
+            voted: number;
+        };
+        /** @description How many people may vote, and how many have. */
+        TurnoutGroup: {
+            entitled: number;
+            /** @description The district, college or election; several where small ones are merged. */
+            ids: string[];
+            title: components["schemas"]["LocalizedText"];
+            voted: number;
+        };
         Urn: {
             /** @description Hex SHA-256 of the sorted trackers, each followed by a line feed. */
             digest: string;
@@ -1178,6 +1234,8 @@ export type SignInWays = components['schemas']['SignInWays'];
 export type Support = components['schemas']['Support'];
 export type Taken = components['schemas']['Taken'];
 export type Theme = components['schemas']['Theme'];
+export type Turnout = components['schemas']['Turnout'];
+export type TurnoutGroup = components['schemas']['TurnoutGroup'];
 export type Urn = components['schemas']['Urn'];
 export type VoterCredential = components['schemas']['VoterCredential'];
 export type VoterElection = components['schemas']['VoterElection'];
@@ -1638,6 +1696,58 @@ export interface operations {
             };
             /** @description too-many-requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTurnout: {
+        parameters: {
+            query?: {
+                /** @description By what the figures are told apart. */
+                by?: "hour" | "college" | "district";
+            };
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Turnout, from the signature list alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turnout"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description turnout-not-public */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

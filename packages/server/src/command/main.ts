@@ -2,6 +2,7 @@
 import { useNodeCrypto } from '@isoloir/protocol/node';
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
+import { addAuditCommands } from './audit.ts';
 import { addConsultationCommands } from './consultation.ts';
 import { addCountCommands } from './count.ts';
 import { addCredentialsCommands } from './credentials.ts';
@@ -11,6 +12,8 @@ import { addRehearseCommand } from './rehearse.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
 import { Refused } from './session.ts';
+import { addStatusCommand } from './status.ts';
+import { addTurnoutCommand } from './turnout.ts';
 import { addVoterCommands } from './voters.ts';
 
 // Whoever reads our lines may stop, as `head` does: then there is nobody left to tell, and no reason to fail.
@@ -36,6 +39,9 @@ addCredentialsCommands(program);
 addCountCommands(program);
 addVoterCommands(program);
 addIncidentCommands(program);
+addStatusCommand(program);
+addTurnoutCommand(program);
+addAuditCommands(program);
 addRehearseCommand(program);
 addServeCommand(program);
 

@@ -154,6 +154,8 @@ export interface ConsultationDefinition {
   readonly organisers: readonly LocalizedText[];
   /** The first page of the portal. */
   readonly home: 'cards' | 'landing';
+  /** Who may see how many have voted while voting goes on: everybody, or the office alone. */
+  readonly turnout: 'public' | 'office';
   readonly theme: ThemeDefinition;
   readonly elections: readonly ElectionDefinition[];
 }

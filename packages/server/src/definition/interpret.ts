@@ -66,6 +66,7 @@ export function interpret(file: DefinitionInFile, files: FilesRead): Consultatio
     situations: groups(file.situations),
     organisers: (file.organisers ?? []).map(({ name }) => text(name)),
     home: file.home ?? 'cards',
+    turnout: file.turnout ?? 'office',
     theme: files.theme,
     elections: file.elections.map((election) => electionOf(election, fallback, files)),
   };

@@ -226,6 +226,13 @@ export const DefinitionInFile = Type.Object(
     organisers: Type.Optional(
       listOf(OrganiserInFile, 10, 'Who holds it together, named on the landing page.'),
     ),
+    turnout: Type.Optional(
+      Type.Enum(['public', 'office'], {
+        default: 'office',
+        description:
+          'Who may see how many have voted while voting goes on: everybody (by the hour, small groups merged), or the office alone. office when left out.',
+      }),
+    ),
     home: Type.Optional(
       Type.Enum(['cards', 'landing'], {
         default: 'cards',

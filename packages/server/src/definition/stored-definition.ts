@@ -66,6 +66,7 @@ const StoredDefinition = Type.Object({
   situations: Type.Optional(StoredGroups),
   organisers: Type.Optional(Type.Array(LocalizedText)),
   home: Type.Optional(Type.Union([Type.Literal('cards'), Type.Literal('landing')])),
+  turnout: Type.Optional(Type.Union([Type.Literal('public'), Type.Literal('office')])),
   theme: Type.Optional(Type.Object({ name: Type.String(), tokens: ThemeTokens })),
   elections: Type.Array(
     Type.Object({
@@ -111,6 +112,7 @@ export function readStoredDefinition(text: string): ConsultationDefinition {
     situations: rest.situations ?? [],
     organisers: rest.organisers ?? [],
     home: rest.home ?? 'cards',
+    turnout: rest.turnout ?? 'office',
     theme: rest.theme ?? presetTheme(),
     signIn: {
       ...otherWays,

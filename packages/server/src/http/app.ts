@@ -21,6 +21,7 @@ import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { passwordRoutes } from './routes/sign-in-password.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { turnoutRoutes } from './routes/turnout.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { documentationPolicy, pagePolicy, policyText, securityHeaders } from './security.ts';
 import type { App } from './types.ts';
@@ -78,6 +79,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       consultationRoutes(api, context);
       documentRoutes(api, context);
       noticeRoutes(api, context);
+      turnoutRoutes(api, context);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);
       electionRoutes(api, context);

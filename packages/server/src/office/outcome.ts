@@ -26,6 +26,7 @@ export const officeErrorCodes = [
   'notice-wrong',
   'notice-unknown',
   'moment-wrong',
+  'group-unknown',
   'run-annulled',
 ] as const;
 

@@ -45,6 +45,15 @@ export interface Settlement {
   readonly reason?: string;
 }
 
+/** How many messages of a kind are in a state. */
+export interface ChannelCount {
+  readonly kind: string;
+  readonly state: MailState;
+  readonly count: number;
+  /** The instant of the earliest act that one of them tells of. */
+  readonly since: Date;
+}
+
 /** The messages of one channel: written in the transaction of the act that causes them, and sent afterwards. */
 export interface QueueStore<Kind> {
   add(message: NewMessage<Kind>): Promise<void>;
@@ -64,6 +73,8 @@ export interface QueueStore<Kind> {
   waiting(voter: string, kind: Kind): Promise<QueuedMessage<Kind>[]>;
   /** How many of a kind a voter has had queued since an instant. */
   countSince(voter: string, kind: Kind, since: Date): Promise<number>;
+  /** How many a consultation has, by kind and state. */
+  counts(consultation: string): Promise<ChannelCount[]>;
 }
 
 type AnyKind = MailKind | SmsKind;
@@ -173,6 +184,27 @@ export function queueStore<Kind extends AnyKind>(
         .where('state', '=', 'queued')
         .execute();
       return rows.map(fromRow);
+    },
+    async counts(consultation) {
+      const rows = await db
+        .selectFrom(table)
+        .select((select) => [
+          'kind',
+          'state',
+          select.fn.countAll().as('count'),
+          select.fn.min('act_at').as('since'),
+        ])
+        .where('consultation', '=', consultation)
+        .groupBy(['kind', 'state'])
+        .orderBy('kind')
+        .orderBy('state')
+        .execute();
+      return rows.map(({ kind, state, count, since }) => ({
+        kind,
+        state,
+        count: Number(count),
+        since: new Date(since),
+      }));
     },
     async countSince(voter, kind, since) {
       const row = await db

@@ -41,3 +41,49 @@ export const AnnulledRun = Type.Object(
   { description: 'A run of which nothing counts.' },
 );
 export type AnnulledRun = Static<typeof AnnulledRun>;
+
+export const TurnoutBy = Type.Enum(['hour', 'college', 'district'], {
+  description: 'By what the figures are told apart.',
+});
+export type TurnoutBy = Static<typeof TurnoutBy>;
+
+export const TurnoutGroup = Type.Object(
+  {
+    ids: Type.Array(Type.String(), {
+      minItems: 1,
+      description: 'The district, college or election; several where small ones are merged.',
+    }),
+    title: LocalizedText,
+    entitled: Type.Integer({ minimum: 0 }),
+    voted: Type.Integer({ minimum: 0 }),
+  },
+  { description: 'How many people may vote, and how many have.' },
+);
+
+export const Turnout = Type.Object(
+  {
+    asOf: Type.String({
+      format: 'date-time',
+      description: 'Votes before this instant are counted; the public sees full hours.',
+    }),
+    entitled: Type.Integer({ minimum: 0, description: 'People who may vote.' }),
+    voted: Type.Integer({ minimum: 0, description: 'People who have voted in one of their elections.' }),
+    elections: Type.Array(TurnoutGroup, { description: 'By election; the small ones are merged.' }),
+    groups: Type.Optional(
+      Type.Array(TurnoutGroup, { description: 'By college or district; the small ones are merged.' }),
+    ),
+    hours: Type.Optional(
+      Type.Array(
+        Type.Object({
+          from: Instant,
+          to: Instant,
+          voted: Type.Integer({ minimum: 0 }),
+          cumulated: Type.Integer({ minimum: 0 }),
+        }),
+        { description: 'By hour of the first vote; hours with few votes are merged.' },
+      ),
+    ),
+  },
+  { description: 'Turnout, from the signature list alone.' },
+);
+export type Turnout = Static<typeof Turnout>;
