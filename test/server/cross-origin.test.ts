@@ -57,10 +57,15 @@ describe('a page of a listed origin', () => {
     }
   });
 
-  it('reads the reason why there is no result yet', async () => {
-    const { statusCode, headers } = await send('GET', `/elections/${uuid}/result`, { origin: listed });
-    assert.equal(statusCode, 409);
-    assert.equal(headers['access-control-allow-origin'], listed);
+  it('reads the reason why there is no result and no turnout yet', async () => {
+    for (const [url, status] of [
+      [`/elections/${uuid}/result`, 409],
+      ['/consultations/ordre-2024/turnout', 403],
+    ] as const) {
+      const { statusCode, headers } = await send('GET', url, { origin: listed });
+      assert.equal(statusCode, status);
+      assert.equal(headers['access-control-allow-origin'], listed);
+    }
   });
 
   it('has a reference checked', async () => {

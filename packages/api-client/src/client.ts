@@ -121,6 +121,9 @@ export function createApiClient(options: ApiClientOptions) {
           body,
         }),
       ),
+    /** How many have voted by the last full hour; `turnout-not-public` where nobody is to know before the end. */
+    getTurnout: (consultation: string) =>
+      value(api.GET('/api/v1/consultations/{consultation}/turnout', { params: { path: { consultation } } })),
     /** Who is signed in, and until when. Counts as activity. */
     getSession: () => value(api.GET('/api/v1/session')),
     /** Signs out. */

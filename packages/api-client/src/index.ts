@@ -35,6 +35,7 @@ export type {
   Session,
   SignInKey,
   Support,
+  Turnout,
   Urn,
   VoterCredential,
   VoterElection,

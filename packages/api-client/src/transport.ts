@@ -63,7 +63,9 @@ async function attemptOnce(
     const { status, statusText, headers } = response;
     return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
   } catch (cause) {
-    return new TransportFailure(limit.signal.reason === 'too late' ? 'timeout' : 'network-unreachable', { cause });
+    return new TransportFailure(limit.signal.reason === 'too late' ? 'timeout' : 'network-unreachable', {
+      cause,
+    });
   } finally {
     request.signal.removeEventListener('abort', giveUp);
     cancel();

@@ -33,6 +33,7 @@ const ofAny: Listing = async (store) =>
 /** What the pages of listed origins may call: public, the same for everybody, and blind to sessions. */
 const embeddable: ReadonlyMap<string, Listing> = new Map([
   ['GET /api/v1/consultations/:consultation', ofConsultation],
+  ['GET /api/v1/consultations/:consultation/turnout', ofConsultation],
   ['GET /api/v1/elections/:uuid', ofElection],
   ['GET /api/v1/elections/:uuid/urn', ofElection],
   ['GET /api/v1/elections/:uuid/result', ofElection],

@@ -1,9 +1,8 @@
-import { type Consultation } from '@isoloir/api-client';
 import { type BannerPhase } from '@isoloir/components';
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { exceptionNotice, localized, type Phase, phaseOf, simulationMark } from '../shared/phase.ts';
-import { consultationSource, type Source } from '../shared/sources.ts';
+import { exceptionNotice, localized, type Phase, simulationMark } from '../shared/phase.ts';
+import { consultationSource, type ReceivedConsultation, type Source } from '../shared/sources.ts';
 import { IsoloirWidget } from '../shared/widget.ts';
 
 const phases: Readonly<Record<Exclude<Phase, 'annulled'>, BannerPhase>> = {
@@ -22,17 +21,16 @@ const phases: Readonly<Record<Exclude<Phase, 'annulled'>, BannerPhase>> = {
  *
  * @summary The banner of a consultation, up to date.
  */
-export class IsoloirWidgetBanner extends IsoloirWidget<Consultation> {
+export class IsoloirWidgetBanner extends IsoloirWidget<ReceivedConsultation> {
   /** Address of the organisation’s own information. Without it there is no such link. */
   @property({ attribute: 'information-url' }) informationUrl = '';
 
-  protected override source(): Source<Consultation> {
+  protected override source(): Source<ReceivedConsultation> {
     return consultationSource;
   }
 
-  protected override renderValue(consultation: Consultation): TemplateResult {
-    const { period, title } = consultation;
-    const phase = phaseOf(consultation);
+  protected override renderValue(consultation: ReceivedConsultation): TemplateResult {
+    const { phase, period, title } = consultation;
     if (phase === 'annulled') {
       return html`${simulationMark(consultation)}
         <p class="title-2">${localized(title)}</p>

@@ -1,8 +1,8 @@
 import { type Consultation } from '@isoloir/api-client';
 import { heading, momentText, zoneText } from '@isoloir/components/parts.js';
 import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
-import { exceptionNotice, localized, phaseOf, simulationMark } from '../shared/phase.ts';
-import { consultationSource, type Source } from '../shared/sources.ts';
+import { exceptionNotice, localized, simulationMark } from '../shared/phase.ts';
+import { consultationSource, type ReceivedConsultation, type Source } from '../shared/sources.ts';
 import { text } from '../shared/texts.ts';
 import { IsoloirWidget } from '../shared/widget.ts';
 import { styles } from './go-vote.styles.ts';
@@ -15,14 +15,14 @@ import { styles } from './go-vote.styles.ts';
  * @summary The link to the vote, when one can vote.
  * @csspart vote - The link to the vote.
  */
-export class IsoloirWidgetGoVote extends IsoloirWidget<Consultation> {
+export class IsoloirWidgetGoVote extends IsoloirWidget<ReceivedConsultation> {
   static override styles: CSSResultGroup = [super.styles, styles];
 
-  protected override source(): Source<Consultation> {
+  protected override source(): Source<ReceivedConsultation> {
     return consultationSource;
   }
 
-  protected override renderValue(consultation: Consultation): TemplateResult {
+  protected override renderValue(consultation: ReceivedConsultation): TemplateResult {
     const { phase, title } = consultation;
     const when = whenText(consultation);
     return html`<section class="panel" aria-labelledby="heading">
@@ -47,7 +47,7 @@ function whenText(consultation: Consultation): string {
     moment: momentText(new Date(instant), timeZone),
     zone: zoneText(new Date(instant), timeZone),
   });
-  switch (phaseOf(consultation)) {
+  switch (consultation.phase) {
     case 'not-open':
       return text('goVote.before', told(opensAt));
     case 'open':

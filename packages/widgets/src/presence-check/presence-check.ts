@@ -132,7 +132,7 @@ const variants: Readonly<Record<Verdict, NoticeVariant>> = {
   invalid: 'error',
 };
 
-function kindOf(check: ReferenceCheck & { readonly annulled?: unknown }): Verdict {
+function kindOf(check: ReferenceCheck): Verdict {
   if (check.signature !== 'valid') return 'invalid';
   if (check.annulled !== undefined) return 'annulled';
   return check.present ? 'present' : 'absent';

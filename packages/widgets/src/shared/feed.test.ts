@@ -132,6 +132,16 @@ describe('a feed', () => {
     assert.deepEqual(waiting(), []);
   });
 
+  it('looks within a few seconds when something has come due for all', async () => {
+    const { feed, listen, settle, waiting, pass, loads } = scene({ again: 60_000, random: 0.5 });
+    listen();
+    await settle();
+    feed.soon();
+    assert.deepEqual(waiting(), [3375]);
+    await pass(3375);
+    assert.equal(loads(), 2);
+  });
+
   it('asks nothing while the page is hidden, and at once when it is seen again', async () => {
     const { feed, listen, settle, pass, loads } = scene({ again: 60_000 });
     listen();

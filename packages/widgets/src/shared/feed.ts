@@ -31,6 +31,7 @@ const passing: ReadonlySet<ApiErrorCode> = new Set([
   'too-many-requests',
 ]);
 
+const aMoment = 1000;
 const shortestWait = 5000;
 const longestWait = 5 * 60_000;
 
@@ -76,6 +77,12 @@ export class Feed<Value> {
       this.#loading = undefined;
     });
     return this.#loading;
+  }
+
+  /** Looks within a few seconds: something has come due for all readers at the same instant. */
+  soon(): void {
+    this.#rest();
+    this.#schedule(aMoment * (1 + 4 * this.#options.random()));
   }
 
   /** While the page is hidden nothing is looked up; what came due in the meantime is when it is seen again. */

@@ -4,12 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { text } from './texts.ts';
 
 /** Where a consultation or a run stands. */
-export type Phase = Consultation['phase'] | 'annulled';
-
-/** The phase of a consultation. */
-export function phaseOf({ phase }: Pick<Consultation, 'phase'>): Phase {
-  return phase;
-}
+export type Phase = Consultation['phase'];
 
 /** A text of the election in the language of the components. */
 export function localized(texts: Readonly<Record<'fr' | 'nl', string>>): string {

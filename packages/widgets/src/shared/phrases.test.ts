@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { numberPhrase, phrase } from './phrases.ts';
+import { numberPhrase, percentPhrase, phrase } from './phrases.ts';
 
 describe('the words of the widgets', () => {
   it('are those of the language, with numbers as it writes them', () => {
@@ -8,6 +8,8 @@ describe('the words of the widgets', () => {
     assert.equal(phrase('nl', 'goVote.place', { host: 'vote.example' }), 'U stemt op vote.example.');
     assert.equal(numberPhrase('fr', 12_045), '12\u202f045');
     assert.equal(numberPhrase('nl', 12_045), '12.045');
+    assert.equal(percentPhrase('fr', 0.4532).replace(/\s/gu, ' '), '45,3 %');
+    assert.equal(percentPhrase('nl', 0.4532).replace(/\s/gu, ''), '45,3%');
   });
 
   it('take the form of the number: none is singular in French, plural in Dutch', () => {

@@ -34,6 +34,13 @@ export function numberPhrase(language: Language, value: number): string {
   return new Intl.NumberFormat(regions[language]).format(value);
 }
 
+/** A share from 0 to 1 in percent: « 45,3 % », “45,3%”. */
+export function percentPhrase(language: Language, share: number): string {
+  return new Intl.NumberFormat(regions[language], { style: 'percent', maximumFractionDigits: 1 }).format(
+    share,
+  );
+}
+
 function stored(language: Language, key: string): string {
   const all: Readonly<Record<string, string>> = texts[language];
   const found = all[key];

@@ -57,8 +57,17 @@ export function untilNextChange({ period, serverTime }: Pick<Consultation, 'peri
   return Math.min(longestRest, ...changes);
 }
 
+/** A consultation, and when the reader’s own clock said that it came. */
+export interface ReceivedConsultation extends Consultation {
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
 /** The consultation itself: when, what, in which phase. */
-export const consultationSource = new Source<Consultation>({
-  load: (client, consultation) => client.getConsultation(consultation),
+export const consultationSource = new Source<ReceivedConsultation>({
+  load: async (client, consultation) => {
+    const answer = await client.getConsultation(consultation);
+    return answer.ok ? { ok: true, value: { ...answer.value, receivedAt: Date.now() } } : answer;
+  },
   again: untilNextChange,
 });

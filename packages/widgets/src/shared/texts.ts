@@ -1,5 +1,5 @@
 import { getLocale } from '@isoloir/components';
-import { numberPhrase, phrase, type TextKey, type Values } from './phrases.ts';
+import { numberPhrase, percentPhrase, phrase, type TextKey, type Values } from './phrases.ts';
 
 /** A text in the language of the components, with what is to be filled in. */
 export function text(key: TextKey, values: Values = {}): string {
@@ -9,4 +9,9 @@ export function text(key: TextKey, values: Values = {}): string {
 /** A number as the language of the components writes it. */
 export function numberText(value: number): string {
   return numberPhrase(getLocale(), value);
+}
+
+/** A share from 0 to 1 as the language of the components writes it, in percent. */
+export function percentText(share: number): string {
+  return percentPhrase(getLocale(), share);
 }

@@ -93,6 +93,11 @@ export abstract class IsoloirWidget<Value> extends LitElement {
     return new URL(path, base.endsWith('/') ? base : `${base}/`).href;
   }
 
+  /** Looks again within a few seconds. */
+  protected lookSoon(): void {
+    this.#feed?.soon();
+  }
+
   #portalOfServer(): string {
     const api = new URL(this.api, document.baseURI).href;
     return `${api.replace(/api\/v1\/?$/u, '')}${encodeURIComponent(this.consultation)}/`;
