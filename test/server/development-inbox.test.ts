@@ -7,6 +7,7 @@ import {
 import { createApp } from '../../packages/server/src/http/app.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
+import { httpSmsGateway } from '../../packages/server/src/sms/gateway.ts';
 import { sessionLimits } from '../../packages/server/src/server.ts';
 import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 import { openScene, type Scene } from './support.ts';
@@ -103,6 +104,20 @@ test('JSON gives all of it to tests, and documents come back byte for byte', asy
   assert.ok(content.equals(document.rawPayload));
   assert.match(String(document.headers['content-disposition']), /^attachment; filename\*=UTF-8''stem%20/);
   assert.deepEqual((await app.inject('/development/inbox.json?to=other@example.org')).json(), { mails: [] });
+});
+
+test('SMS are shown beside the mails, and as JSON', async () => {
+  const sms = { id: 'b', to: '+33639980001', text: 'Mot de passe <ABCD>' };
+  assert.match((await app.inject('/development/inbox')).body, /No SMS has come yet/);
+  assert.deepEqual(await httpSmsGateway({ url: inbox.smsUrl }).send(sms), { ok: true });
+  const page = (await app.inject('/development/inbox')).body;
+  assert.match(page, /Mot de passe &#60;ABCD&#62;/);
+  assert.match(page, /\+33639980001/);
+  const view: { sms: Record<string, unknown>[] } = (await app.inject('/development/inbox/sms.json')).json();
+  const [shown] = view.sms;
+  assert.deepEqual([shown?.id, shown?.to, shown?.text], [sms.id, sms.to, sms.text]);
+  const others = await app.inject('/development/inbox/sms.json?to=%2B33639980002');
+  assert.deepEqual(others.json(), { sms: [] });
 });
 
 test('a server without inbox has no such pages', async () => {

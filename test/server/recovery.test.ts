@@ -10,6 +10,7 @@ import {
 } from '../../packages/server/src/development-inbox/inbox.ts';
 import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
 import { createMailWorker } from '../../packages/server/src/mail/worker.ts';
+import { listSms } from '../../packages/server/src/office/mails.ts';
 import type { Loop } from '../../packages/server/src/outbox/loop.ts';
 import { createRequestWorker } from '../../packages/server/src/sign-in/request-worker.ts';
 import { queueRequest } from '../../packages/server/src/sign-in/requests/handler.ts';
@@ -279,7 +280,7 @@ describe('the password', () => {
   });
 
   test('waits when the gateway says “later”, and is given up when it says “never”, with no number in the reason', async () => {
-    const { mobile, identifier, orderNumber } = await somebody();
+    const { voter, mobile, identifier, orderNumber } = await somebody();
     refusals = new Map([[mobile, 503]]);
     await queue('password', { mobile, identifier, orderNumber });
     await settle();
@@ -295,6 +296,8 @@ describe('the password', () => {
       [failed?.address, failed?.reason, failed?.sealed],
       [`•••••••${mobile.slice(-2)}`, 'the gateway answered 422', null],
     );
+    const [listed] = await listSms(scene.data, { state: 'failed' });
+    assert.deepEqual([listed?.number, listed?.kind, listed?.attempts], [voter.number, 'password', 1]);
   });
 
   test('stands nowhere in the data folder, while its SMS waits or after', async () => {

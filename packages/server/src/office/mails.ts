@@ -1,13 +1,16 @@
 import { maskAddress, withoutAddresses } from '../contact-data/email-address.ts';
-import type { MailKind, MailState } from '../store/schema.ts';
+import { maskMobile } from '../roll/read-number.ts';
+import type { QueuedMessage } from '../store/queue.ts';
+import type { MailKind, MailState, SmsKind } from '../store/schema.ts';
+import type { Rooms } from '../store/store.ts';
 import type { Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 
-/** A mail as the office sees it: whose it is by the number on the roll, the address masked. */
-export interface ListedMail {
+/** A message as the office sees it: whose it is by the number on the roll, the address masked. */
+export interface ListedMessage {
   readonly id: string;
   readonly state: MailState;
-  readonly kind: MailKind;
+  readonly kind: MailKind | SmsKind;
   readonly consultation: string;
   readonly number: string;
   readonly address: string;
@@ -18,26 +21,47 @@ export interface ListedMail {
   readonly reason?: string;
 }
 
-/** The mails of a consultation or of all, in one state or all. */
+/** Which messages: of a consultation or of all, in one state or all. */
+export interface MessageFilter {
+  readonly consultation?: string;
+  readonly state?: MailState;
+}
+
+/** The mails, the newest first. */
 export async function listMails(
   { store }: Pick<Office, 'store'>,
-  filter: { readonly consultation?: string; readonly state?: MailState },
-): Promise<readonly ListedMail[]> {
-  const mails = await store.outbox.all(filter);
-  const consultations = [...new Set(mails.map(({ consultation }) => consultation))];
-  const rolls = await Promise.all(consultations.map((id) => store.roll.ofConsultation(id)));
+  filter: MessageFilter,
+): Promise<readonly ListedMessage[]> {
+  return listed(store, await store.outbox.all(filter), maskAddress);
+}
+
+/** The SMS, the newest first. */
+export async function listSms(
+  { store }: Pick<Office, 'store'>,
+  filter: MessageFilter,
+): Promise<readonly ListedMessage[]> {
+  return listed(store, await store.smsOutbox.all(filter), maskMobile);
+}
+
+async function listed(
+  { roll }: Rooms,
+  messages: readonly QueuedMessage<MailKind | SmsKind>[],
+  mask: (address: string) => string,
+): Promise<readonly ListedMessage[]> {
+  const consultations = [...new Set(messages.map(({ consultation }) => consultation))];
+  const rolls = await Promise.all(consultations.map((id) => roll.ofConsultation(id)));
   const numbers = new Map(rolls.flat().map(({ id, number }) => [id, number]));
-  return mails.map((mail) => ({
-    id: mail.id,
-    state: mail.state,
-    kind: mail.kind,
-    consultation: mail.consultation,
-    number: numbers.get(mail.voter) ?? '',
-    address: mail.state === 'queued' ? maskAddress(mail.address) : mail.address,
-    queuedAt: mail.actAt,
-    attempts: mail.attempts,
-    at: mail.settledAt ?? mail.nextAt,
-    ...(mail.reason === null ? {} : { reason: mail.reason }),
+  return messages.map((message) => ({
+    id: message.id,
+    state: message.state,
+    kind: message.kind,
+    consultation: message.consultation,
+    number: numbers.get(message.voter) ?? '',
+    address: message.state === 'queued' ? mask(message.address) : message.address,
+    queuedAt: message.actAt,
+    attempts: message.attempts,
+    at: message.settledAt ?? message.nextAt,
+    ...(message.reason === null ? {} : { reason: message.reason }),
   }));
 }
 
