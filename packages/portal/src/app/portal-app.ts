@@ -306,8 +306,7 @@ export class PortalApp extends LitElement {
  * network for anything later. Without it the portal’s own words do.
  */
 async function loadMarkdown(portal: Portal): Promise<void> {
-  if (portal.consultation?.content === undefined) return;
-  portal.markdown = await import('./markdown.ts').catch(() => undefined);
+  if (portal.consultation?.content !== undefined) await portal.loadMarkdown();
 }
 
 /** A page that comes back from the browser’s memory may be of a session that is over: it begins anew. */

@@ -95,6 +95,11 @@ export class Portal {
     return code === 'session-missing' && this.session === undefined ? 'never-begun' : 'ended';
   }
 
+  /** Loads what draws Markdown; without it the portal’s own words, or plain characters, do. */
+  async loadMarkdown(): Promise<void> {
+    this.markdown ??= await import('./markdown.ts').catch(() => undefined);
+  }
+
   /** A text of the organisation’s own, drawn with headings of that level; undefined when there is none. */
   ownText(name: 'contact' | 'signInHelp' | 'thanks', level: 2 | 3 | 4 = 4): unknown {
     const text = this.consultation?.content?.[name];

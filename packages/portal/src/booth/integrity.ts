@@ -11,7 +11,8 @@ export type BallotAlarm =
   | 'definition-differs'
   | 'definition-unreadable'
   | 'questions-differ'
-  | 'content-differs';
+  | 'content-differs'
+  | 'statement-differs';
 
 /** The sealed texts of an election, as the server gives them to anybody. */
 export interface SealedTexts {

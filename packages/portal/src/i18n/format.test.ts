@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateInWords, timeInWords, zoneInWords } from './format.ts';
+import { dateInWords, sizeInWords, timeInWords, zoneInWords } from './format.ts';
 
 const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -29,4 +29,11 @@ test('no date breaks over two lines', () => {
 
 test('a zone that the texts do not name is told by its common name', () => {
   assert.match(zoneInWords(new Date(0), 'fr', 'America/New_York'), /^heure/);
+});
+
+test('sizes of files are told in the units that each language uses', () => {
+  assert.equal(sizeInWords(57_355, 'fr').replaceAll(/[\u00a0\u202f]/g, ' '), '57 ko');
+  assert.equal(sizeInWords(57_355, 'nl').replaceAll('\u00a0', ' '), '57 kB');
+  assert.equal(sizeInWords(3_240_000, 'fr').replaceAll(/[\u00a0\u202f]/g, ' '), '3,2 Mo');
+  assert.equal(sizeInWords(12, 'nl').replaceAll('\u00a0', ' '), '1 kB');
 });

@@ -39,3 +39,14 @@ export function zoneInWords(instant: Date, language: Language, timeZone: string)
   }).formatToParts(instant);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
+
+/** The size of a file, as people say it: « 57 ko », « 3,2 Mo ». */
+export function sizeInWords(bytes: number, language: Language): string {
+  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  const digits = unit === 'megabyte' ? 1 : 0;
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: digits,
+  }).format(Math.max(bytes / size, digits === 0 ? 1 : 0));
+}

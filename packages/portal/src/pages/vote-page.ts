@@ -1,20 +1,23 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { completeness, emptySelection, selectionOf, toChoices } from '@isoloir/components';
+import { completeness, emptySelection } from '@isoloir/components';
 import { Booth } from '../booth/booth.ts';
 import { categoriesOf } from '../booth/definition.ts';
 import { InterruptibleWait } from '../booth/interruptible-wait.ts';
 import type { LetterCode } from '../booth/letter-code.ts';
 import { breadcrumbStep, holdsChoices, isSettling, wasSent } from '../booth/machine.ts';
 import { type Arrival, arrive, type OpenElection } from '../booth/open-election.ts';
-import { checkReceipt } from '../booth/receipt-check.ts';
+import { Statements } from '../booth/statements.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
+import { focusQuestion, loadListElements, showMissing } from './vote/ballot-elements.ts';
+import { boothTools } from './vote/booth-tools.ts';
 import { breadcrumbView } from './vote/breadcrumb.ts';
 import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
+import { hasLists } from './vote/questions.ts';
 import { reviewView } from './vote/review-view.ts';
-import { selectView } from './vote/select-view.ts';
+import { selectHeading, selectView } from './vote/select-view.ts';
 
 /** The entries that the booth makes in the browser’s history: Back goes from the review to the ballot, no further. */
 type HistoryStep = 'select' | 'review' | 'after';
@@ -31,8 +34,10 @@ export class VotePage extends PortalPage {
   @state() private receiptKept = false;
   @state() private backRefused = false;
   @state() private goingOn = false;
+  @state() private pdfsFailed = false;
 
   #booth: Booth | undefined;
+  #statements: Statements | undefined;
   #worker: BallotWorker | undefined;
   #focusCategory: string | undefined;
   #toldFault: LetterCode | undefined;
@@ -55,6 +60,8 @@ export class VotePage extends PortalPage {
     removeEventListener('pagehide', this.#onPageHide);
     removeEventListener('online', this.#onOnline);
     this.#worker?.close();
+    this.#statements?.close();
+    this.portal.elections.enter(undefined);
   }
 
   override holdsChoices(): boolean {
@@ -72,10 +79,11 @@ export class VotePage extends PortalPage {
   protected override heading(): string {
     const { t } = this.texts;
     const step = this.#booth?.state;
-    if (this.arrival.kind === 'loading') return t('vote.selectTitle');
+    const election = this.#election();
+    if (this.arrival.kind === 'loading') return t('vote.ballotTitle');
     if (this.arrival.kind === 'unsupported') return t('unsupported.heading');
-    if (step === undefined) return arrivalHeading(this.texts, this.arrival);
-    if (step.step === 'select') return t('vote.selectTitle');
+    if (step === undefined || election === undefined) return arrivalHeading(this.texts, this.arrival);
+    if (step.step === 'select') return selectHeading(this.texts, election.definition);
     if (step.step === 'review' || step.step === 'sending') return t('vote.reviewTitle');
     return outcomeHeading(this.texts, step);
   }
@@ -96,7 +104,7 @@ export class VotePage extends PortalPage {
     // After a refusal of the code: what to mend comes before what was chosen.
     if (this.#letterFault() !== undefined) return this.querySelector('isoloir-error-summary');
     if (category === undefined) return super.focusTarget();
-    this.querySelector('isoloir-ballot-grid')?.focusCategory(category);
+    focusQuestion(this, category);
     return null;
   }
 
@@ -106,14 +114,54 @@ export class VotePage extends PortalPage {
       return;
     }
     this.arrival = { kind: 'loading' };
-    const { consultation, client } = this.portal;
-    const arrival = await arrive(client, this.#uuid, consultation ?? { elections: [] });
+    const { consultation, client, elections, hasLanding } = this.portal;
+    // The panel beside the ballot wants the voter’s elections: like everything else, before the first choice.
+    const [arrived] = await Promise.all([
+      arrive(client, this.#uuid, consultation ?? { elections: [] }),
+      hasLanding ? elections.load() : undefined,
+    ]);
+    const arrival = arrived.kind === 'open' ? await this.#fetchLists(arrived) : arrived;
     if (arrival.kind === 'failed' && this.portal.endsSession(arrival.code)) return;
-    if (arrival.kind === 'open' && !(await this.#openBooth(arrival.election))) {
-      this.arrival = { kind: 'unsupported' };
-      return;
+    if (arrival.kind === 'open') {
+      if (!(await this.#openBooth(arrival.election))) {
+        this.arrival = { kind: 'unsupported' };
+        return;
+      }
+      elections.enter(this.#uuid);
     }
     this.arrival = arrival;
+  }
+
+  /** What a ballot of lists needs beside the election: its elements, and what each list says of itself. */
+  async #fetchLists(arrival: Extract<Arrival, { kind: 'open' }>): Promise<Arrival> {
+    const { definition } = arrival.election;
+    if (!hasLists(definition)) return arrival;
+    const { client } = this.portal;
+    const fetch = (sha256: string, signal: AbortSignal) =>
+      client.getDocument(definition.consultation.id, sha256, signal);
+    try {
+      const [statements] = await Promise.all([
+        Statements.open(fetch, definition),
+        loadListElements(),
+        this.portal.loadMarkdown(),
+      ]);
+      if (statements !== undefined && !(statements instanceof Statements)) return statements;
+      this.#statements = statements;
+      return arrival;
+    } catch {
+      // The code of the elements did not arrive: better no ballot than half of one.
+      return { kind: 'failed', code: 'network-unreachable' };
+    }
+  }
+
+  async #loadPdfs(): Promise<void> {
+    this.pdfsFailed = false;
+    const loading = this.#statements?.loadPdfs();
+    this.requestUpdate();
+    const failure = await loading;
+    this.pdfsFailed = failure !== undefined;
+    if (failure?.kind === 'alarm' && !this.holdsChoices()) this.arrival = failure;
+    this.requestUpdate();
   }
 
   /** Starts the worker and the booth; false where this browser can not run the worker. */
@@ -123,42 +171,9 @@ export class VotePage extends PortalPage {
     if (!ready) return false;
     // Nobody waits for it: the voter has not chosen yet. A worker that breaks down over it would do so over the ballot.
     void worker.warmUp(election.text).catch(() => undefined);
-    const { client, consultation } = this.portal;
-    const publicKey = consultation?.referenceKey.publicKey ?? '';
     const categories = categoriesOf(election.definition, this.texts.language);
-    this.#booth = new Booth(
-      emptySelection(categories),
-      {
-        offersCode: election.definition.consultation.verification === 'reveal',
-        mailed: election.credential === undefined,
-        encrypt: async (selection, withCode, written) => {
-          const credential = election.credential ?? written;
-          if (credential === undefined) return undefined;
-          return worker.encrypt({
-            withCode,
-            election: election.text,
-            credential,
-            choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
-          });
-        },
-        boxFor: ({ ballot }) => ({
-          cast: () => client.castBallot(election.uuid, ballot),
-          status: () => client.getVoterElection(election.uuid),
-        }),
-        verify: async (receipt, prepared) => {
-          const ask = (by: BallotWorker) => by.verifyReference(receipt.reference, publicKey);
-          // A worker that broke down meanwhile says nothing about the receipt: a new one is asked.
-          const verdict = await ask(worker).catch(() => ask(new BallotWorker()));
-          const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
-          return checkReceipt(receipt, claims, { ...election, ...prepared });
-        },
-        settling: {
-          wait: (milliseconds) => this.#pause.wait(milliseconds),
-          random: Math.random,
-        },
-      },
-      () => this.#onBoothChange(),
-    );
+    const tools = boothTools(this.portal, election, worker, this.#pause);
+    this.#booth = new Booth(emptySelection(categories), tools, () => this.#onBoothChange());
     replaceStep('select');
     return true;
   }
@@ -170,7 +185,14 @@ export class VotePage extends PortalPage {
     const fault = this.#letterFault();
     if (fault !== this.#toldFault && fault !== undefined) this.#focusSummary();
     this.#toldFault = fault;
-    if (this.#booth?.state.step === 'recorded') void this.#goOn();
+    const step = this.#booth?.state;
+    if (step?.step === 'recorded') {
+      this.portal.elections.markVoted(this.#uuid, step.receipt.recordedAt);
+      void this.#goOn();
+    }
+    if (step?.step === 'recorded-without-receipt') {
+      this.portal.elections.markVoted(this.#uuid, step.signedAt);
+    }
   }
 
   /** Where steps follow the vote, goes on to them in this very document, since the verification code is in its memory only. */
@@ -223,15 +245,18 @@ export class VotePage extends PortalPage {
   };
 
   #onContinue(): void {
-    const grid = this.querySelector('isoloir-ballot-grid');
     const step = this.#booth?.state;
-    if (grid === null || step?.step !== 'select') return;
-    if (grid.showMissing()) {
-      this.missing = completeness(grid.categories, step.selection).missing;
+    const election = this.#election();
+    if (election === undefined || step?.step !== 'select') return;
+    this.missing = completeness(
+      categoriesOf(election.definition, this.texts.language),
+      step.selection,
+    ).missing;
+    showMissing(this);
+    if (this.missing.length > 0) {
       this.#focusSummary();
       return;
     }
-    this.missing = [];
     void this.#booth?.review();
     pushStep('review');
     scrollTo({ top: 0 });
@@ -271,7 +296,10 @@ export class VotePage extends PortalPage {
     if (election === undefined || booth === undefined) {
       return arrivalView({ texts, portal, arrival: this.arrival, retry: () => void this.#load() });
     }
-    return html` ${breadcrumbView(texts, breadcrumbStep(booth.state))} ${this.#renderStep(booth, election)} `;
+    const kind = hasLists(election.definition) ? 'lists' : 'candidates';
+    return html`
+      ${breadcrumbView(texts, breadcrumbStep(booth.state), kind)} ${this.#renderStep(booth, election)}
+    `;
   }
 
   #renderStep(booth: Booth, election: OpenElection): TemplateResult {
@@ -282,13 +310,21 @@ export class VotePage extends PortalPage {
         return selectView({
           texts,
           election,
+          statements: {
+            statements: this.#statements,
+            markdown: portal.markdown,
+            begun: step.begun,
+            pdfsFailed: this.pdfsFailed,
+            onLoadPdfs: () => void this.#loadPdfs(),
+          },
           selection: step.selection,
           missing: this.missing,
           onChange: (selection) => {
+            this.#statements?.stop();
             this.missing = [];
             booth.choose(selection);
           },
-          onMissing: (id) => this.querySelector('isoloir-ballot-grid')?.focusCategory(id),
+          onMissing: (id) => focusQuestion(this, id),
           onContinue: () => this.#onContinue(),
         });
       case 'review':

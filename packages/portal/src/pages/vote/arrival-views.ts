@@ -13,7 +13,7 @@ export type NoBallot = Arrival | { readonly kind: 'loading' } | { readonly kind:
 export function arrivalHeading({ t }: Texts, arrival: Arrival): string {
   switch (arrival.kind) {
     case 'open':
-      return t('vote.selectTitle');
+      return t('vote.ballotTitle');
     case 'voted':
       return t('vote.alreadyTitle');
     case 'not-now':
@@ -37,7 +37,7 @@ export function arrivalView(view: {
   switch (arrival.kind) {
     case 'open':
     case 'loading':
-      return html`<h1 tabindex="-1">${t('vote.selectTitle')}</h1>
+      return html`<h1 tabindex="-1">${t('vote.ballotTitle')}</h1>
         <p role="status">${t('loading')}</p>`;
     case 'unsupported':
       return unsupportedView(texts, portal);

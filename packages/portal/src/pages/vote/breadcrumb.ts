@@ -6,13 +6,18 @@ import type { Texts } from '../../i18n/texts.ts';
 export function breadcrumbView(
   { t }: Texts,
   current: 'select' | 'review' | 'confirm' | 'done',
+  ballot: 'candidates' | 'lists' = 'candidates',
 ): TemplateResult {
+  const labels =
+    ballot === 'lists'
+      ? { select: t('vote.selectList'), review: t('vote.reviewList'), confirm: t('vote.confirmList') }
+      : { select: t('vote.select'), review: t('vote.review'), confirm: t('vote.confirm') };
   return html`<isoloir-step-breadcrumb
     label=${t('vote.steps')}
     .steps=${[
-      { id: 'select', label: t('vote.select') },
-      { id: 'review', label: t('vote.review') },
-      { id: 'confirm', label: t('vote.confirm') },
+      { id: 'select', label: labels.select },
+      { id: 'review', label: labels.review },
+      { id: 'confirm', label: labels.confirm },
     ]}
     current=${current === 'done' ? 'confirm' : current}
     ?finished=${current === 'done'}

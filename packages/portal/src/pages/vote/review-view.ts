@@ -2,12 +2,13 @@ import '@isoloir/components/ballot-review/define.js';
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { selectionOf } from '@isoloir/components';
 import type { Portal } from '../../app/portal.ts';
-import { categoriesOf } from '../../booth/definition.ts';
 import type { BoothState } from '../../booth/machine.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { letterField, letterSummary } from './letter-view.ts';
+import { partsOf } from './questions.ts';
 import { trackerView } from './tracker-view.ts';
 
 /** The second step: what was chosen, the tracker of the encrypted ballot, and the cast. */
@@ -32,14 +33,25 @@ export function reviewView(view: {
   return html`
     ${step.step === 'review' ? letterSummary(texts, step.letter, view.onField) : nothing}
     <h1 tabindex="-1">${t('vote.reviewTitle')}</h1>
-    <isoloir-ballot-review
-      heading=${texts.of(election.definition.election.title)}
-      .categories=${categoriesOf(election.definition, texts.language)}
-      .selection=${step.selection}
-      @isoloir-modify=${(event: CustomEvent<{ categoryId: string }>) => {
+    ${partsOf(election.definition, texts.language).map((part, index) => {
+      const heading = index === 0 ? texts.of(election.definition.election.title) : '';
+      const onModify = (event: CustomEvent<{ categoryId: string }>) => {
         if (!sending) view.onModify(event.detail.categoryId);
-      }}
-    ></isoloir-ballot-review>
+      };
+      return part.kind === 'candidates'
+        ? html`<isoloir-ballot-review
+            heading=${heading}
+            .categories=${part.categories}
+            .selection=${step.selection}
+            @isoloir-modify=${onModify}
+          ></isoloir-ballot-review>`
+        : html`<isoloir-list-review
+            heading=${heading}
+            .question=${part.question}
+            .selection=${selectionOf(step.selection, part.question.id)}
+            @isoloir-modify=${onModify}
+          ></isoloir-list-review>`;
+    })}
     ${step.step === 'review' ? preparation({ ...view, step }) : nothing}
     ${prepared === undefined ? nothing : trackerView(texts, prepared.tracker, t('vote.trackerHelp'))}
     ${failed ? html`<isoloir-notice variant="error"><p>${t('vote.encryptionFailed')}</p></isoloir-notice>` : nothing}

@@ -1,17 +1,24 @@
-import '@isoloir/components/ballot-grid/define.js';
 import '@isoloir/components/error-summary/define.js';
 import '@isoloir/components/step-breadcrumb/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Category, Selection } from '@isoloir/components';
-import { categoriesOf } from '../../booth/definition.ts';
+import { type Category, type CategorySelection, type Selection, selectionOf } from '@isoloir/components';
+import { categoriesOf, type SealedDefinition } from '../../booth/definition.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { letterNotice } from './letter-view.ts';
+import { pdfsView, type StatementsView } from './pdfs-view.ts';
+import { type BallotPart, hasLists, partsOf } from './questions.ts';
+
+/** What the page is called while the voter chooses. */
+export function selectHeading({ t }: Texts, definition: SealedDefinition): string {
+  return t(hasLists(definition) ? 'vote.selectListTitle' : 'vote.selectTitle');
+}
 
 /** The first step: the ballot. */
 export function selectView(view: {
   readonly texts: Texts;
   readonly election: OpenElection;
+  readonly statements: StatementsView;
   readonly selection: Selection;
   /** Categories that need more choices, once the voter tried to go on. */
   readonly missing: readonly string[];
@@ -19,40 +26,81 @@ export function selectView(view: {
   readonly onMissing: (categoryId: string) => void;
   readonly onContinue: () => void;
 }): TemplateResult {
-  const { texts, election, selection, missing } = view;
+  const { texts, election, missing } = view;
   const { t } = texts;
-  const categories = categoriesOf(election.definition, texts.language);
+  const { definition } = election;
   return html`
-    ${missing.length === 0 ? nothing : summary(texts, categories, view.missing, view.onMissing)}
-    <h1 tabindex="-1">${t('vote.selectTitle')}</h1>
-    ${election.credential === undefined ? letterNotice(texts) : nothing}
-    <isoloir-ballot-grid
-      heading=${texts.of(election.definition.election.title)}
-      instruction=${t('vote.secret')}
-      .categories=${categories}
-      .selection=${selection}
-      @isoloir-selection-change=${(event: CustomEvent<{ selection: Selection }>) => {
-        view.onChange(event.detail.selection);
-      }}
-    ></isoloir-ballot-grid>
+    ${missing.length === 0 ? nothing : summary(texts, definition, view.missing, view.onMissing)}
+    <h1 tabindex="-1">${selectHeading(texts, definition)}</h1>
+    ${election.credential === undefined ? letterNotice(texts) : nothing} ${pdfsView(texts, view.statements)}
+    ${partsOf(definition, texts.language, view.statements).map((part, index) =>
+      partView({
+        part,
+        selection: view.selection,
+        heading: index === 0 ? texts.of(definition.election.title) : '',
+        instruction: index === 0 ? t('vote.secret') : '',
+        onChange: view.onChange,
+      }),
+    )}
     <div class="actions">
       <button type="button" class="button" @click=${view.onContinue}>${t('vote.continue')}</button>
     </div>
   `;
 }
 
+function partView({
+  part,
+  selection,
+  heading,
+  instruction,
+  onChange,
+}: {
+  readonly part: BallotPart;
+  readonly selection: Selection;
+  readonly heading: string;
+  readonly instruction: string;
+  readonly onChange: (selection: Selection) => void;
+}): TemplateResult {
+  if (part.kind === 'candidates') {
+    return html`<isoloir-ballot-grid
+      heading=${heading}
+      instruction=${instruction}
+      .categories=${part.categories}
+      .selection=${selection}
+      @isoloir-selection-change=${(event: CustomEvent<{ selection: Selection }>) => {
+        onChange({ ...selection, ...event.detail.selection });
+      }}
+    ></isoloir-ballot-grid>`;
+  }
+  const { question } = part;
+  return html`<isoloir-list-ballot
+    heading=${heading}
+    instruction=${instruction}
+    .question=${question}
+    .selection=${selectionOf(selection, question.id)}
+    @isoloir-selection-change=${(event: CustomEvent<{ selection: CategorySelection }>) => {
+      onChange({ ...selection, [question.id]: event.detail.selection });
+    }}
+  ></isoloir-list-ballot>`;
+}
+
 function summary(
-  { t }: Texts,
-  categories: readonly Category[],
+  texts: Texts,
+  definition: SealedDefinition,
   missing: readonly string[],
   onMissing: (categoryId: string) => void,
 ): TemplateResult {
-  const errors = categories
+  const { t } = texts;
+  const ofLists = new Set(
+    definition.election.questions.filter(({ kind }) => kind === 'lists').map(({ id }) => id),
+  );
+  const messageOf = ({ id, name, minimum, blankAllowed }: Category): string => {
+    if (!ofLists.has(id)) return t('vote.missing', { category: name, count: minimum });
+    return t(blankAllowed ? 'vote.missingListOrBlank' : 'vote.missingList', { question: name });
+  };
+  const errors = categoriesOf(definition, texts.language)
     .filter(({ id }) => missing.includes(id))
-    .map(({ id, name, minimum }) => ({
-      target: id,
-      message: t('vote.missing', { category: name, count: minimum }),
-    }));
+    .map((category) => ({ target: category.id, message: messageOf(category) }));
   return html`<isoloir-error-summary
     heading=${t('vote.missingHeading')}
     .errors=${errors}

@@ -1,0 +1,45 @@
+import { selectionOf, toChoices } from '@isoloir/components';
+import type { Portal } from '../../app/portal.ts';
+import type { BoothTools } from '../../booth/booth.ts';
+import { categoriesOf } from '../../booth/definition.ts';
+import type { InterruptibleWait } from '../../booth/interruptible-wait.ts';
+import type { OpenElection } from '../../booth/open-election.ts';
+import { checkReceipt } from '../../booth/receipt-check.ts';
+import { BallotWorker } from '../../booth/worker-client.ts';
+
+/** What the booth of an election does with the world: its worker, its ballot box, and the check of its receipt. */
+export function boothTools(
+  { client, consultation, texts }: Portal,
+  election: OpenElection,
+  worker: BallotWorker,
+  pause: InterruptibleWait,
+): BoothTools {
+  const publicKey = consultation?.referenceKey.publicKey ?? '';
+  const categories = categoriesOf(election.definition, texts.language);
+  return {
+    offersCode: election.definition.consultation.verification === 'reveal',
+    mailed: election.credential === undefined,
+    encrypt: async (selection, withCode, written) => {
+      const credential = election.credential ?? written;
+      if (credential === undefined) return undefined;
+      return worker.encrypt({
+        withCode,
+        election: election.text,
+        credential,
+        choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
+      });
+    },
+    boxFor: ({ ballot }) => ({
+      cast: () => client.castBallot(election.uuid, ballot),
+      status: () => client.getVoterElection(election.uuid),
+    }),
+    verify: async (receipt, prepared) => {
+      const ask = (by: BallotWorker) => by.verifyReference(receipt.reference, publicKey);
+      // A worker that broke down meanwhile says nothing about the receipt: a new one is asked.
+      const verdict = await ask(worker).catch(() => ask(new BallotWorker()));
+      const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
+      return checkReceipt(receipt, claims, { ...election, ...prepared });
+    },
+    settling: { wait: (milliseconds) => pause.wait(milliseconds), random: Math.random },
+  };
+}

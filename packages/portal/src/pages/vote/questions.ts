@@ -1,0 +1,79 @@
+import type { Category, ListQuestion, ListStatement } from '@isoloir/components';
+import type { Markdown } from '../../app/portal.ts';
+import { categoriesOf, type SealedDefinition, type SealedStatement } from '../../booth/definition.ts';
+import type { Statements } from '../../booth/statements.ts';
+import type { Language } from '../../i18n/language.ts';
+
+/** A part of the ballot that one component shows: categories of candidates side by side, or the choice of one list. */
+export type BallotPart =
+  | { readonly kind: 'candidates'; readonly categories: readonly Category[] }
+  | { readonly kind: 'list'; readonly question: ListQuestion };
+
+type SealedQuestion = SealedDefinition['election']['questions'][number];
+
+/** What the statements of a ballot are drawn from. */
+export interface StatementSource {
+  readonly statements: Statements | undefined;
+  readonly markdown: Markdown | undefined;
+}
+
+/** Whether the ballot has a choice of lists. */
+export function hasLists({ election }: SealedDefinition): boolean {
+  return election.questions.some(({ kind }) => kind === 'lists');
+}
+
+/** The ballot in parts, in ballot order and in the voter’s language. */
+export function partsOf(
+  definition: SealedDefinition,
+  language: Language,
+  source: StatementSource = { statements: undefined, markdown: undefined },
+): readonly BallotPart[] {
+  const categories = categoriesOf(definition, language);
+  return definition.election.questions.reduce<readonly BallotPart[]>((parts, sealed, index) => {
+    const category = categories[index];
+    if (category === undefined) return parts;
+    if (sealed.kind === 'lists') {
+      return [...parts, { kind: 'list', question: listQuestionOf(sealed, language, source) }];
+    }
+    const last = parts.at(-1);
+    return last?.kind === 'candidates'
+      ? [...parts.slice(0, -1), { kind: 'candidates', categories: [...last.categories, category] }]
+      : [...parts, { kind: 'candidates', categories: [category] }];
+  }, []);
+}
+
+function listQuestionOf(sealed: SealedQuestion, language: Language, source: StatementSource): ListQuestion {
+  return {
+    id: sealed.id,
+    title: sealed.title[language],
+    blankAllowed: sealed.blank,
+    order: sealed.draw === undefined ? 'as-written' : 'drawn',
+    lists: sealed.candidates.map(({ id, name, title, members, statement }) => ({
+      id,
+      name: title?.[language] ?? name,
+      members: (members ?? []).map((member) => ({
+        name: member.name,
+        ...(member.address === undefined ? {} : { address: member.address[language] }),
+      })),
+      ...(statement === undefined
+        ? {}
+        : { statement: statementOf(statement[language], `${id}.${language}.pdf`, source) }),
+    })),
+  };
+}
+
+function statementOf(
+  statement: SealedStatement,
+  fileName: string,
+  { statements, markdown }: StatementSource,
+): ListStatement {
+  const text = statements?.textOf(statement);
+  const href = statements?.fileOf(statement);
+  return {
+    size: statement.pdf.bytes,
+    fileName,
+    // Below the title of the dialog. Without what draws Markdown its plain characters say the same.
+    ...(text === undefined ? {} : { text: markdown?.markdownView(text, 3) ?? text }),
+    ...(href === undefined ? {} : { href }),
+  };
+}
