@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/axe.ts';
-import { expect, test, title } from './support/portal.ts';
+import { expect, openElections, signIn, test, title } from './support/portal.ts';
 import { overflow } from './support/reflow.ts';
+import { voterFor } from './support/voters.ts';
 
 const sites = [
   {
@@ -94,6 +95,23 @@ test('candidates that are not the sealed ones are not shown', async ({ page }) =
   await expect(title(page)).toHaveText('Alerte : arrêtez ici');
   await expect(page.locator('main')).not.toContainText('TILKEN');
   await expectAccessible(page, 'other candidates');
+});
+
+test('contact details that are not the sealed ones stop whoever comes to vote', async ({ page }) => {
+  await page.route(/\/api\/v1\/consultations\/[\w-]+$/, async (route) => {
+    const answer = await route.fetch();
+    const text = await answer.text();
+    await route.fulfill({
+      response: answer,
+      body: text.replaceAll('02 555 01 24, les', '02 555 99 99, les'),
+    });
+  });
+  await signIn(page, voterFor('sign out'));
+  await openElections(page);
+  await page.getByRole('link', { name: /^Voter\s:/ }).click();
+  await expect(title(page)).toHaveText('Alerte : arrêtez ici');
+  await expect(page.getByText('Les textes d’aide et de contact de l’organisation')).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
 });
 
 test('an address at which there is nothing says so, with questions, contact and the way home', async ({

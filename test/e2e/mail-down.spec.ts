@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Demo, startDemo } from '../../scripts/lib/demo.ts';
+import { type Demo, exampleFolder, startDemo } from '../../scripts/lib/demo.ts';
 import { startDevelopmentInbox } from '../../packages/server/src/development-inbox/inbox.ts';
 import { expectAccessible } from './support/axe.ts';
 import { castButton, choose, expect, openBallot, review, test, title } from './support/portal.ts';
@@ -21,6 +21,7 @@ test.beforeAll(async () => {
   demo = await startDemo({
     dataFolder: folder,
     port,
+    folders: [exampleFolder('ordre-2024')],
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     clock: () => new Date(Date.now() + minutesAhead * 60_000),
   });
