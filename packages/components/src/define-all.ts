@@ -1,11 +1,14 @@
 /** Registers every element of the package. To register one only, import its own `define.ts`. */
 import './ballot-grid/define.ts';
 import './ballot-review/define.ts';
+import './confirm-dialog/define.ts';
 import './contact-data-form/define.ts';
 import './copy-button/define.ts';
 import './countdown/define.ts';
 import './document-download/define.ts';
 import './election-banner/define.ts';
+import './election-card/define.ts';
+import './election-nav/define.ts';
 import './email-confirmations/define.ts';
 import './error-summary/define.ts';
 import './field/define.ts';

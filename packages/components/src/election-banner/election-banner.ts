@@ -1,10 +1,10 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { type ComplexAttributeConverter, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
-import { dateText, isMidnight, momentText, zoneText } from '../shared/date-time.ts';
 import { heading, type HeadingLevel } from '../shared/heading.ts';
 import { calendarIcon } from '../shared/icons.ts';
+import { closedText, periodText } from '../shared/period.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './election-banner.styles.ts';
@@ -90,15 +90,8 @@ export class IsoloirElectionBanner extends LitElement {
   #period(): string {
     const { opensAt, closesAt, timeZone } = this;
     if (opensAt === undefined || closesAt === undefined) return '';
-    const end = momentText(closesAt, timeZone);
-    const zone = zoneText(closesAt, timeZone);
-    if (this.phase === 'closed') {
-      return msg(str`Le scrutin est clos depuis le ${end} (${zone}).`, { desc: 'Day and hour, time zone' });
-    }
-    const start = isMidnight(opensAt, timeZone) ? dateText(opensAt, timeZone) : momentText(opensAt, timeZone);
-    return msg(str`Du ${start} au ${end} (${zone})`, {
-      desc: 'Period: day and hour, day and hour, time zone',
-    });
+    const period = { opensAt, closesAt, timeZone };
+    return this.phase === 'closed' ? closedText(period) : periodText(period);
   }
 }
 

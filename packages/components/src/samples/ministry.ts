@@ -1,4 +1,6 @@
+import { type ElectionNavItem } from '../election-nav/election-nav.ts';
 import { type Locale } from '../locales.ts';
+import { type ElectionStatus } from '../status-pill/status-pill.ts';
 
 // Invented, in the shape of the real, for stories and tests.
 
@@ -26,4 +28,42 @@ export const recoveryLabel = {
 export const ministryPeriod = {
   opensAt: new Date('2024-06-11T07:00:00Z'),
   closesAt: new Date('2024-06-18T15:00:00Z'),
+} as const;
+
+const electionTitles = {
+  fr: [
+    'Conseil supérieur des personnels médicaux',
+    'Commission statutaire nationale',
+    'Conseil de discipline',
+  ],
+  nl: ['Hoge raad van het medisch personeel', 'Nationale statutaire commissie', 'Tuchtraad'],
+} as const;
+
+const electionIds = ['cspm', 'csn', 'cd'] as const;
+
+/** The three elections of a voter, in the statuses given. */
+export function ministryElections(
+  locale: Locale,
+  statuses: readonly [ElectionStatus, ElectionStatus, ElectionStatus],
+): readonly ElectionNavItem[] {
+  return electionTitles[locale].map((title, index) => {
+    const id = electionIds[index] ?? '';
+    return { id, title, status: statuses[index] ?? 'to-vote', href: `#${id}`, current: index === 1 };
+  });
+}
+
+/** Texts of the pages around the elements. */
+export const ministryTexts = {
+  fr: {
+    college: 'Collège des praticiens hospitaliers',
+    dialogTitle: 'Vous allez voter',
+    dialogText:
+      'Vous choisirez une liste, ou le vote blanc, puis vous vérifierez votre choix. Rien n’est enregistré avant votre dernière confirmation.',
+  },
+  nl: {
+    college: 'College van de ziekenhuisartsen',
+    dialogTitle: 'U gaat stemmen',
+    dialogText:
+      'U kiest een lijst, of stemt blanco, en controleert daarna uw keuze. Er wordt niets geregistreerd vóór uw laatste bevestiging.',
+  },
 } as const;

@@ -133,3 +133,8 @@ export function peopleIcon(look = ''): TemplateResult {
 export function closeIcon(look = ''): TemplateResult {
   return icon(look, svg`<path d="M5.5 5.5l13 13M18.5 5.5l-13 13"></path>`);
 }
+
+/** Three lines: a menu. */
+export function menuIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path d="M4 6.5h16M4 12h16M4 17.5h16"></path>`);
+}

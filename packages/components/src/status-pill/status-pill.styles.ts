@@ -14,7 +14,7 @@ export const styles = css`
     align-items: center;
     max-inline-size: 100%;
     padding-block: 0.2em;
-    padding-inline: 0.6em 0.75em;
+    padding-inline: min(0.6em, 3vw) min(0.75em, 4vw);
     border: 1px solid var(--_ink);
     border-radius: 1.5em;
     background: var(--_ground);

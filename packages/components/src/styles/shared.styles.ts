@@ -106,7 +106,8 @@ export const sharedStyles = [
       min-block-size: max(2.75em, 44px);
       min-inline-size: 44px;
       max-inline-size: 100%;
-      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 1.125);
+      padding-block: calc(var(--_space) * 0.5);
+      padding-inline: min(calc(var(--_space) * 1.125), 5vw);
       border: 2px solid var(--_action);
       border-radius: var(--_radius);
       background: var(--_action);
@@ -149,10 +150,10 @@ export const sharedStyles = [
     }
 
     dialog {
-      inline-size: min(32em, calc(100% - 2em));
-      max-block-size: calc(100% - 2em);
+      inline-size: min(32em, calc(100% - min(2em, 8vw)));
+      max-block-size: calc(100% - min(2em, 8vw));
       overflow: auto;
-      padding: calc(var(--_space) * 1.5);
+      padding: min(calc(var(--_space) * 1.5), 6vw);
       border: 2px solid var(--_field-border);
       border-radius: var(--_radius);
       background: var(--_page);

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirConfirmDialog } from './confirm-dialog.ts';
+
+define('isoloir-confirm-dialog', IsoloirConfirmDialog);
