@@ -8,6 +8,7 @@ import { benchProtocol } from '../packages/protocol/bench/bench.ts';
 import { countArchive } from '../packages/protocol/bench/count-archive.ts';
 import { benchBrowser } from '../test/bench/browser.ts';
 import { benchCount } from '../test/bench/count.ts';
+import { benchSignIn, comparisonText } from '../test/bench/sign-in.ts';
 import { benchBeleniosTool } from '../test/interop/bench-tool.ts';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { chromium, ensurePrograms } from './lib/debian.ts';
@@ -16,10 +17,20 @@ import { wasmModuleFile } from './lib/wasm.ts';
 
 // Encryption and verification of one ballot in Node and in Chromium, and the count of many, beside belenios-tool on the
 // same elections, in one run. Prints a table, or JSON with --json; --ballots=N counts so many. Machines are noisy: read
-// the ratios.
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, ballots: { type: 'string', default: '10000' } },
+// the ratios. With "sign-in": whether the time of an answer tells who is on the roll, in --pairs=N of requests.
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    ballots: { type: 'string', default: '10000' },
+    pairs: { type: 'string', default: '1000' },
+  },
+  allowPositionals: true,
 });
+if (positionals[0] === 'sign-in') {
+  const compared = await benchSignIn(Number(values.pairs));
+  console.log(values.json ? JSON.stringify({ compared }, null, 2) : comparisonText(compared));
+  process.exit();
+}
 const ballots = Number(values.ballots);
 const say = (line: string): void => {
   if (!values.json) console.log(line);
