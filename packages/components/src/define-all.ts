@@ -1,6 +1,7 @@
 /** Registers every element of the package. To register one only, import its own `define.ts`. */
 import './ballot-grid/define.ts';
 import './ballot-review/define.ts';
+import './closing-notice/define.ts';
 import './confirm-dialog/define.ts';
 import './contact-data-form/define.ts';
 import './copy-button/define.ts';
@@ -19,6 +20,7 @@ import './list-review/define.ts';
 import './notice/define.ts';
 import './pending-button/define.ts';
 import './receipt/define.ts';
+import './session-warning/define.ts';
 import './status-pill/define.ts';
 import './step-breadcrumb/define.ts';
 import './sub-steps/define.ts';

@@ -4,6 +4,7 @@ export * from './ballot-grid/selection.ts';
 export { IsoloirBallotReview } from './ballot-review/ballot-review.ts';
 export { type ContactAddress, type ContactData } from './contact-data-form/contact-data.ts';
 export { IsoloirContactDataForm } from './contact-data-form/contact-data-form.ts';
+export { IsoloirClosingNotice } from './closing-notice/closing-notice.ts';
 export { IsoloirConfirmDialog } from './confirm-dialog/confirm-dialog.ts';
 export { IsoloirCopyButton } from './copy-button/copy-button.ts';
 export { type CountdownPhase, IsoloirCountdown } from './countdown/countdown.ts';
@@ -23,6 +24,7 @@ export { followPageLanguage, getLocale, type Locale, locales, setLocale } from '
 export { IsoloirNotice, type NoticeVariant } from './notice/notice.ts';
 export { IsoloirPendingButton, type MissingField } from './pending-button/pending-button.ts';
 export { IsoloirReceipt } from './receipt/receipt.ts';
+export { IsoloirSessionWarning } from './session-warning/session-warning.ts';
 export { type FieldProblem } from './shared/field-problems.ts';
 export { type HeadingLevel } from './shared/heading.ts';
 export { type FieldInputMode, type FieldType } from './shared/text-field.ts';

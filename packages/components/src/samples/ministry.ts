@@ -59,11 +59,13 @@ export const ministryTexts = {
     dialogTitle: 'Vous allez voter',
     dialogText:
       'Vous choisirez une liste, ou le vote blanc, puis vous vérifierez votre choix. Rien n’est enregistré avant votre dernière confirmation.',
+    choicesLost: 'Vos choix sur cette page seraient effacés.',
   },
   nl: {
     college: 'College van de ziekenhuisartsen',
     dialogTitle: 'U gaat stemmen',
     dialogText:
       'U kiest een lijst, of stemt blanco, en controleert daarna uw keuze. Er wordt niets geregistreerd vóór uw laatste bevestiging.',
+    choicesLost: 'Uw keuzes op deze pagina zouden worden gewist.',
   },
 } as const;
