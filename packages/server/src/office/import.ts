@@ -5,6 +5,7 @@ import type { RollEntry } from '../roll/roll.ts';
 import { giveAccess } from '../sign-in/give-access.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
+import { rollHash } from './roll-hash.ts';
 
 /** Another period than the one written in election.yaml. */
 export interface PeriodOverride {
@@ -90,7 +91,11 @@ export async function importRoll(
     );
     await giveAccess(rooms, newcomers);
     await rooms.audit.append(
-      { act: 'roll.imported', consultation, detail: { voters: entries.length, replaced } },
+      {
+        act: 'roll.imported',
+        consultation,
+        detail: { voters: entries.length, replaced, roll: await rollHash(rooms, consultation) },
+      },
       office.clock(),
     );
     return done({ voters: entries.length, replaced });

@@ -27,6 +27,8 @@ export const officeErrorCodes = [
   'notice-unknown',
   'moment-wrong',
   'group-unknown',
+  'roll-change-wrong',
+  'voter-unknown',
   'run-annulled',
 ] as const;
 

@@ -23,6 +23,7 @@ import { belongsTo } from '../voting/electorate.ts';
 import { checkPublicLists, hashOfText, type PublicList } from './credential-files.ts';
 import { findConsultation, type Office } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
+import { rollHash } from './roll-hash.ts';
 import { sealQuestion } from './sealed-question.ts';
 
 /** A trustee's public part as read from its file. */
@@ -322,6 +323,9 @@ export async function sealRuns(
   electorates: readonly Electorate[],
   lists: ReadonlyMap<string, PublicList>,
 ): Promise<readonly SealedElection[]> {
+  const imported = await rooms.consultations.find(definition.id);
+  if (imported === undefined) throw new Error(`Consultation ${definition.id} is gone`);
+  const roll = await rollHash(rooms, definition.id);
   const sealed: SealedElection[] = [];
   for (const electorate of electorates) {
     const { id } = electorate.election;
@@ -346,6 +350,8 @@ export async function sealRuns(
           definition: hashOfText(run.definitionText),
           trustees: hashOfText(run.trusteesText),
           credentials: hashOfText(run.credentialsText),
+          imported: hashOfText(imported.definition),
+          roll,
         },
       },
       run.sealedAt,

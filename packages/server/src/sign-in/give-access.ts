@@ -1,5 +1,6 @@
 import { newAccessCode } from '@isoloir/protocol';
 import { plainNumber } from '../roll/read-number.ts';
+import type { Voter } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
 
 /** Somebody new on the roll, with what the roll says that they sign in with. */
@@ -43,4 +44,17 @@ function newIdentifier(given: Set<string>): string {
     given.add(identifier);
     return identifier;
   }
+}
+
+/** Gives a voter another identifier; the old one, the password and the sessions begun with it end. */
+export async function giveNewIdentifier(
+  rooms: Pick<Rooms, 'access' | 'sessions'>,
+  { id, consultation }: Pick<Voter, 'id' | 'consultation'>,
+): Promise<string> {
+  const taken = (await rooms.access.ofConsultation(consultation)).map((access) => access.identifier);
+  const identifier = newIdentifier(new Set(taken));
+  await rooms.access.setIdentifier(id, identifier);
+  await rooms.access.forgetPassword(id);
+  await rooms.sessions.revoke(id, 'password');
+  return identifier;
 }

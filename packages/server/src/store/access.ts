@@ -33,6 +33,13 @@ export interface AccessStore {
   findByIdentifier(consultation: string, identifier: string): Promise<VoterAccess | undefined>;
   /** By the number without anything but letters and digits. */
   findByNumber(consultation: string, plainNumber: string): Promise<VoterAccess | undefined>;
+  ofConsultation(consultation: string): Promise<VoterAccess[]>;
+  /** Corrects what the roll says of how a voter signs in. */
+  correct(voter: string, correction: Partial<Pick<VoterAccess, 'orderNumber' | 'mobile'>>): Promise<void>;
+  /** Puts another identifier in place of the one that the voter has. */
+  setIdentifier(voter: string, identifier: string): Promise<void>;
+  /** Takes the password away that the voter has. */
+  forgetPassword(voter: string): Promise<void>;
   /** Puts a new password in place of the one that the voter has. */
   setPassword(voter: string, passwordHash: string, at: Date): Promise<void>;
   addRequest(request: AccessRequest): Promise<void>;
@@ -93,6 +100,29 @@ export function accessStore(db: Kysely<Database>): AccessStore {
           .where('plain_number', '=', plainNumber)
           .executeTakeFirst(),
       ),
+    async ofConsultation(consultation) {
+      return (await all.where('consultation', '=', consultation).execute()).map(fromRow);
+    },
+    async correct(voter, { orderNumber, mobile }) {
+      await db
+        .updateTable('voter_access')
+        .set({
+          ...(orderNumber === undefined ? {} : { order_number: orderNumber }),
+          ...(mobile === undefined ? {} : { mobile }),
+        })
+        .where('voter', '=', voter)
+        .execute();
+    },
+    async setIdentifier(voter, identifier) {
+      await db.updateTable('voter_access').set({ identifier }).where('voter', '=', voter).execute();
+    },
+    async forgetPassword(voter) {
+      await db
+        .updateTable('voter_access')
+        .set({ password_hash: null, password_issued_at: null })
+        .where('voter', '=', voter)
+        .execute();
+    },
     async setPassword(voter, passwordHash, at) {
       await db
         .updateTable('voter_access')

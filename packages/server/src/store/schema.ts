@@ -146,9 +146,9 @@ export interface VoterAccessTable {
   consultation: Fixed<string>;
   /** Letters and digits of the professional number alone, as people's typing is reduced to. */
   plain_number: Fixed<string>;
-  identifier: Fixed<string>;
-  order_number: Fixed<string | null>;
-  mobile: Fixed<string | null>;
+  identifier: string;
+  order_number: string | null;
+  mobile: string | null;
   /** argon2id; none before the first password. */
   password_hash: string | null;
   password_issued_at: InstantText | null;
@@ -208,6 +208,8 @@ export const mailKinds = [
   'vote-recorded',
   'confirmations',
   'notice',
+  'details-corrected',
+  'signature-proof',
 ] as const;
 
 /** What a mail is about. */

@@ -43,7 +43,7 @@ export async function eligibleRun(rooms: Rooms, voter: Voter, uuid: string): Pro
 
 /** Whether a voter has a credential in a run: its electorate is the one of its sealing. */
 export function mayVoteIn({ run, electorate }: Pick<TimedRun, 'run' | 'electorate'>, voter: Voter): boolean {
-  return belongsTo(electorate, voter) && (voter.addedAt === null || voter.addedAt <= run.sealedAt);
+  return belongsTo(electorate, voter) && (voter.addedAt === null || voter.addedAt < run.sealedAt);
 }
 
 /** As eligibleRun, and refuses a run that was annulled: nothing of it counts, and nothing more is done for it. */

@@ -1,4 +1,5 @@
 import type { MailKind } from '../../store/schema.ts';
+import { detailsCorrected } from './details-corrected.ts';
 import { notice } from './notice.ts';
 import { confirmations, voteRecorded } from './of-a-vote.ts';
 import { identifier, passwordIssued } from './of-signing-in.ts';
@@ -12,3 +13,4 @@ export const letters: Readonly<Record<MailKind, LetterWriter>> = {
   confirmations,
   notice,
 };
+  'details-corrected': detailsCorrected,
