@@ -23,6 +23,7 @@ export { IsoloirListReview } from './list-review/list-review.ts';
 export { followPageLanguage, getLocale, type Locale, locales, setLocale } from './localization.ts';
 export { IsoloirNotice, type NoticeVariant } from './notice/notice.ts';
 export { IsoloirPendingButton, type MissingField } from './pending-button/pending-button.ts';
+export { IsoloirProfile, type VoterProfile } from './profile/profile.ts';
 export { IsoloirReceipt } from './receipt/receipt.ts';
 export { IsoloirSessionWarning } from './session-warning/session-warning.ts';
 export { type FieldProblem } from './shared/field-problems.ts';
@@ -32,6 +33,7 @@ export { type ElectionStatus, IsoloirStatusPill } from './status-pill/status-pil
 export { IsoloirStepBreadcrumb, type Step } from './step-breadcrumb/step-breadcrumb.ts';
 export { IsoloirSubSteps, type SubStep } from './sub-steps/sub-steps.ts';
 export { IsoloirTextSize, type TextSize, textSizes } from './text-size/text-size.ts';
+export { IsoloirUserMenu } from './user-menu/user-menu.ts';
 export { type CodeReader } from './verification-check/code-check.ts';
 export {
   type CheckFailure,

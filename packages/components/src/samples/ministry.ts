@@ -69,3 +69,25 @@ export const ministryTexts = {
     choicesLost: 'Uw keuzes op deze pagina zouden worden gewist.',
   },
 } as const;
+
+/** A voter's profile, masked as a server does. */
+export const sampleProfile = {
+  fr: {
+    name: 'MONTULET Géraldine',
+    number: '10000056696',
+    orderNumber: '675251',
+    email: 'g•••@courriel.example',
+    mobile: '•• •• •• •• 24',
+    college: 'Praticiens hospitaliers',
+    district: 'Liège',
+  },
+  nl: {
+    name: 'MONTULET Géraldine',
+    number: '10000056696',
+    orderNumber: '675251',
+    email: 'g•••@courriel.example',
+    mobile: '•• •• •• •• 24',
+    college: 'Ziekenhuisartsen',
+    district: 'Luik',
+  },
+} as const;

@@ -138,3 +138,21 @@ export function closeIcon(look = ''): TemplateResult {
 export function menuIcon(look = ''): TemplateResult {
   return icon(look, svg`<path d="M4 6.5h16M4 12h16M4 17.5h16"></path>`);
 }
+
+/** One person: the voter. */
+export function userIcon(look = ''): TemplateResult {
+  return icon(
+    look,
+    svg`<circle cx="12" cy="8" r="4.25"></circle><path d="M4 21c0-4.5 3.5-7 8-7s8 2.5 8 7"></path>`,
+  );
+}
+
+/** A chevron: there is more below. */
+export function downIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path stroke-width="3" d="M4.5 8.5l7.5 7.5 7.5-7.5"></path>`);
+}
+
+/** An arrow out of a door: sign out. */
+export function leaveIcon(look = ''): TemplateResult {
+  return icon(look, svg`<path d="M10 3.5H4.5v17H10M10.5 12H21M16.5 7.5L21 12l-4.5 4.5"></path>`);
+}

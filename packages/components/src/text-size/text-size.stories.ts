@@ -17,3 +17,11 @@ export const Open: Story = {
     canvasElement.querySelector('isoloir-text-size')?.renderRoot.querySelector('button')?.click();
   },
 };
+
+/** The fuller form, from the button « Accessibilité ». */
+export const Dialog: Story = {
+  render: () => html`<isoloir-text-size value="150" dialog></isoloir-text-size>`,
+  play: ({ canvasElement }) => {
+    canvasElement.querySelector('isoloir-text-size')?.renderRoot.querySelector('button')?.click();
+  },
+};

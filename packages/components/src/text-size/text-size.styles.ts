@@ -62,6 +62,15 @@ export const styles = css`
     line-height: 1.2;
   }
 
+  .try {
+    margin-block-start: calc(var(--_space) * 0.75);
+    padding: calc(var(--_space) * 0.5);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_surface);
+    line-height: 1.4;
+  }
+
   .size-125 {
     font-size: 1.25em;
   }

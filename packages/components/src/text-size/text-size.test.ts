@@ -84,6 +84,20 @@ describe('isoloir-text-size', () => {
       expect(told).to.equal(false);
     });
 
+    it('opens from « Accessibilité » in its fuller form, and lets a size be tried before it is applied', async () => {
+      const host = await opened();
+      host.dialog = true;
+      await host.updateComplete;
+      expect(inside(host, 'button').textContent.trim()).to.contain('Accessibilité');
+      const size = (): number => Number.parseFloat(getComputedStyle(inside(host, '.try')).fontSize);
+      const page = Number.parseFloat(getComputedStyle(document.body).fontSize);
+      expect(size()).to.equal(page * 1.25);
+      await sendKeys({ press: 'ArrowDown' });
+      await sendKeys({ press: 'ArrowDown' });
+      expect([size(), host.value]).to.deep.equal([page * 2, 125]);
+      expect(inside(host, '.try').textContent).to.equal('Ce texte montre la taille choisie.');
+    });
+
     it('speaks Dutch', async () => {
       await opened();
       await showIn('nl');

@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { getLocale } from '../localization.ts';
@@ -29,6 +29,9 @@ export class IsoloirTextSize extends LitElement {
 
   /** The size in use. */
   @property({ type: Number }) value: TextSize = 100;
+
+  /** The fuller form: a button that says « Accessibilité », and a sentence in the dialog to try a size on. */
+  @property({ type: Boolean }) dialog = false;
 
   /** Milliseconds before the new size is said to screen readers. */
   @property({ type: Number, attribute: 'announce-delay' }) announceDelay = 400;
@@ -74,7 +77,7 @@ export class IsoloirTextSize extends LitElement {
         @click=${() => this.#open()}
       >
         <span class="letters" aria-hidden="true"><span>A</span><span>A</span></span>
-        <span>${msg('Taille du texte')}</span>
+        <span>${this.dialog ? msg('Accessibilité') : msg('Taille du texte')}</span>
       </button>
       <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       <dialog aria-labelledby="title">
@@ -87,6 +90,11 @@ export class IsoloirTextSize extends LitElement {
             <legend id="title" class="title-2">${msg('Choisissez la taille du texte')}</legend>
             ${textSizes.map((size) => this.#renderSize(size))}
           </fieldset>
+          ${
+            this.dialog
+              ? html`<p class="try size-${this.draft}">${msg('Ce texte montre la taille choisie.')}</p>`
+              : nothing
+          }
           <div class="dialog-buttons">
             <button type="submit" class="button">${msg('Valider')}</button>
             <button type="button" class="button quiet" @click=${() => this.#dialog()?.close()}>

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirUserMenu } from './user-menu.ts';
+
+define('isoloir-user-menu', IsoloirUserMenu);
