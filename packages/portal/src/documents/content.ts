@@ -36,6 +36,8 @@ export interface DocumentContent {
   readonly issuer: string;
   /** Name of the file, without its ending. */
   readonly fileName: string;
+  /** A signed text that the file’s own properties repeat, for programs that check it. */
+  readonly signedText?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -26,6 +26,7 @@ export function signatureProofDocument(texts: Texts, facts: SignatureProofFacts)
     title: t('documents.proofTitle'),
     issuer: facts.organisation,
     fileName: t('documents.proofFile'),
+    signedText: facts.proof,
     blocks: [
       { kind: 'paragraph', text: t('documents.proofText') },
       ...simulation(texts, facts.isSimulation),

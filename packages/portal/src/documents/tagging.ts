@@ -1,5 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import { function_, object, parse } from 'valibot';
+import type { DocumentContent } from './content.ts';
 
 /** The parts of a document’s structure that our documents use (ISO 32000-1, 14.8.4). */
 export type Role = 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
@@ -40,7 +41,10 @@ export class Tagger {
   #path: readonly StructureElement[] = [this.#root];
   #treeObject = 0;
 
-  constructor(pdf: jsPDF, { title, language }: { title: string; language: keyof typeof locales }) {
+  constructor(
+    pdf: jsPDF,
+    { title, language, signedText }: Pick<DocumentContent, 'title' | 'language' | 'signedText'>,
+  ) {
     this.#pdf = pdf;
     this.#language = language;
     const tools = parse(internals, pdf.internal);
@@ -50,7 +54,11 @@ export class Tagger {
 
     const { setPdfVersion } = parse(object({ setPdfVersion: function_() }), Reflect.get(pdf, '__private__'));
     setPdfVersion('1.7');
-    pdf.setProperties({ title, creator: 'Isoloir' });
+    pdf.setProperties({
+      title,
+      creator: 'Isoloir',
+      ...(signedText === undefined ? {} : { keywords: signedText }),
+    });
     pdf.viewerPreferences({ DisplayDocTitle: true });
     pdf.addMetadata(metadata(title, locales[language]), true);
     pdf.internal.events.subscribe(

@@ -8,6 +8,7 @@ import { addCountCommands } from './count.ts';
 import { addCredentialsCommands } from './credentials.ts';
 import { addIncidentCommands } from './incident.ts';
 import { addKeysCommands } from './keys.ts';
+import { addLookupCommands } from './lookup.ts';
 import { addRehearseCommand } from './rehearse.ts';
 import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
@@ -42,6 +43,7 @@ addIncidentCommands(program);
 addStatusCommand(program);
 addTurnoutCommand(program);
 addAuditCommands(program);
+addLookupCommands(program);
 addRehearseCommand(program);
 addServeCommand(program);
 

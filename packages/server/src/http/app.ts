@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { signatureProofRoutes } from './routes/signature-proof.ts';
 import { passwordRoutes } from './routes/sign-in-password.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { turnoutRoutes } from './routes/turnout.ts';
@@ -82,6 +83,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       turnoutRoutes(api, context);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);
+      signatureProofRoutes(api, context);
       electionRoutes(api, context);
       referenceRoutes(api, context);
       verificationRoutes(api, context);

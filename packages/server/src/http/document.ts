@@ -7,10 +7,11 @@ import * as office from './schemas/office.ts';
 import * as robotCheck from './schemas/robot-check.ts';
 import * as session from './schemas/session.ts';
 import * as signIn from './schemas/sign-in.ts';
+import * as signatureProof from './schemas/signature-proof.ts';
 
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
-  [common, contactData, consultation, election, office, robotCheck, session, signIn]
+  [common, contactData, consultation, election, office, robotCheck, session, signIn, signatureProof]
     .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 
-const names = ['confirmation', 'cast-vote'] as const;
+const names = ['confirmation', 'cast-vote', 'signature-proof'] as const;
 
 /** The documents that a voter may ask to receive. */
 export type DocumentName = (typeof names)[number];

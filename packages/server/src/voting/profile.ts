@@ -7,6 +7,7 @@ import type { Profile } from '../http/schemas/session.ts';
 import { maskMobile } from '../roll/read-number.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
+import type { TimedRun } from './voter-elections.ts';
 
 /** The college and the district of a voter as they are called, where the consultation has such. */
 export async function groupsOf(
@@ -38,4 +39,15 @@ export async function profileOf(rooms: Rooms, voter: Voter): Promise<Static<type
 
 function titleOf(groups: readonly GroupDefinition[], id: string | null): LocalizedText | undefined {
   return groups.find((group) => group.id === id)?.title;
+}
+
+/** The colleges that elect in a run, as they are called; none where all do, or where there are none. */
+export async function collegesOf(
+  rooms: Rooms,
+  { run, electorate }: Pick<TimedRun, 'run' | 'electorate'>,
+): Promise<LocalizedText[]> {
+  const stored = await rooms.consultations.find(run.consultation);
+  if (stored === undefined) throw new Error(`Run ${run.uuid} belongs to no consultation`);
+  const { colleges } = readStoredDefinition(stored.definition);
+  return colleges.flatMap(({ id, title }) => (electorate.colleges?.includes(id) === true ? [title] : []));
 }

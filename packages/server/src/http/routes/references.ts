@@ -1,5 +1,6 @@
 import { parseReference, registrationCodeOf, verifyReference } from '@isoloir/protocol';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
+import { collegesOf } from '../../voting/profile.ts';
 import { findRun } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { problems } from '../responses.ts';
@@ -33,8 +34,10 @@ export function referenceRoutes(app: App, context: HttpContext): void {
       const parsed = parseReference(request.body.reference);
       if (!parsed.ok) return { signature: 'unreadable', present: false };
       const { election: uuid, tracker } = parsed.value;
-      if (!verifyReference(request.body.reference, signer.publicKey).ok) {
-        return { signature: 'invalid', present: false };
+      const verified = verifyReference(request.body.reference, signer.publicKey);
+      if (!verified.ok) {
+        const isForeign = verified.error.code === 'reference-foreign-key';
+        return { signature: isForeign ? 'foreign' : 'invalid', present: false };
       }
       const found = await findRun(store, uuid);
       const known = { signature: 'valid', tracker, registrationCode: registrationCodeOf(tracker) } as const;
@@ -53,6 +56,7 @@ export function referenceRoutes(app: App, context: HttpContext): void {
               },
             }),
         consultation: definition.consultation.title,
+        colleges: await collegesOf(store, found),
         election: {
           uuid,
           id: found.run.election,

@@ -154,7 +154,13 @@ export const ReferenceCheckRequest = Type.Object(
 );
 
 export const ReferenceCheck = Type.Object({
-  signature: Type.Union([Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('unreadable')]),
+  signature: Type.Union(
+    [Type.Literal('valid'), Type.Literal('invalid'), Type.Literal('foreign'), Type.Literal('unreadable')],
+    {
+      description:
+        'valid: ours, unchanged. invalid: changed, or not whole. foreign: signed by another server’s key. unreadable: no reference.',
+    },
+  ),
   present: Type.Boolean({
     description:
       'Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts.',

@@ -1,7 +1,7 @@
 import type { MailKind } from '../../store/schema.ts';
 import { detailsCorrected } from './details-corrected.ts';
 import { notice } from './notice.ts';
-import { confirmations, voteRecorded } from './of-a-vote.ts';
+import { confirmations, signatureProof, voteRecorded } from './of-a-vote.ts';
 import { identifier, passwordIssued } from './of-signing-in.ts';
 import type { LetterWriter } from './writer.ts';
 
@@ -11,6 +11,7 @@ export const letters: Readonly<Record<MailKind, LetterWriter>> = {
   'password-issued': passwordIssued,
   'vote-recorded': voteRecorded,
   confirmations,
+  'signature-proof': signatureProof,
   notice,
-};
   'details-corrected': detailsCorrected,
+};

@@ -33,6 +33,22 @@ export const confirmations: LetterWriter = async (input) => {
   };
 };
 
+/** Brings the proof of signature that the voter asked for. */
+export const signatureProof: LetterWriter = async (input) => {
+  const { t, frame } = input;
+  return {
+    subject: t('signatureProof.subject', { consultation: frame.consultation[frame.language] }),
+    heading: t('signatureProof.heading'),
+    blocks: [
+      { paragraph: t('signatureProof.text') },
+      await factsOfTheVote(input),
+      { paragraph: t('signatureProof.secret') },
+      { paragraph: t('signatureProof.check') },
+      { paragraph: t('signatureProof.notYou') },
+    ],
+  };
+};
+
 /** The election and the instant of the vote, told in the consultation's zone. */
 async function factsOfTheVote({ rooms, mail, frame, t }: LetterInput): Promise<Block> {
   const run = mail.run === null ? undefined : await rooms.runs.find(mail.run);
