@@ -138,6 +138,13 @@ function checkTrustees(trustees: unknown, report: Report): void {
 
 function checkSignIn(signIn: unknown, report: Report): void {
   if (typeof signIn !== 'object' || signIn === null || Array.isArray(signIn)) return;
+  if (Object.hasOwn(signIn, 'links') && !Object.hasOwn(signIn, 'password')) {
+    report(
+      ['signIn', 'links'],
+      'a link gives a password that nobody could sign in with',
+      'password: beside it',
+    );
+  }
   if (Object.hasOwn(signIn, 'openIdConnect') || Object.hasOwn(signIn, 'password')) return;
   report(['signIn'], 'there is no way to sign in', 'openIdConnect: or password:, or both');
 }

@@ -86,8 +86,12 @@ export interface SignInDefinition {
     /** Whether voters complete it by their order number. */
     readonly withOrderNumber: boolean;
   };
-  /** Identifier, password and order number. */
-  readonly password?: { readonly help?: LocalizedText };
+  /** Identifier and password; and order number, if that is wanted too. */
+  readonly password?: { readonly help?: LocalizedText; readonly withOrderNumber: boolean };
+  /** A voting token that each of these ways also wants. */
+  readonly token?: { readonly help?: LocalizedText };
+  /** Single-use links by which voters get their identifier and password. */
+  readonly links?: { readonly help?: LocalizedText; readonly validDays?: number };
 }
 
 /** How the portal looks: a preset’s name or `custom`, and what it changes of the default tokens. */

@@ -73,7 +73,7 @@ export function interpret(file: DefinitionInFile, files: FilesRead): Consultatio
 }
 
 function signInOf(
-  { openIdConnect, password }: DefinitionInFile['signIn'],
+  { openIdConnect, password, token, links }: DefinitionInFile['signIn'],
   text: (given: TextInFile) => LocalizedText,
 ): SignInDefinition {
   const help = (given: { readonly help?: TextInFile }) =>
@@ -92,7 +92,15 @@ function signInOf(
             withOrderNumber: openIdConnect.withOrderNumber ?? false,
           },
         }),
-    ...(password === undefined ? {} : { password: help(password) }),
+    ...(password === undefined
+      ? {}
+      : { password: { ...help(password), withOrderNumber: password.withOrderNumber ?? true } }),
+    ...(token === undefined ? {} : { token: help(token) }),
+    ...(links === undefined
+      ? {}
+      : {
+          links: { ...help(links), ...(links.validDays === undefined ? {} : { validDays: links.validDays }) },
+        }),
   };
 }
 

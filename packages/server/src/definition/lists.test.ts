@@ -21,7 +21,7 @@ suite('a definition with lists and colleges', () => {
         keys: [{ id: 'card', label: { fr: 'Card', nl: 'Card' }, group: { fr: 'Keys', nl: 'Keys' } }],
         withOrderNumber: true,
       },
-      password: {},
+      password: { withOrderNumber: true },
     });
     assert.deepEqual(organisers, [{ fr: 'Une direction', nl: 'Een directie' }]);
     assert.deepEqual([home, theme.name], ['landing', 'ministere']);
@@ -169,6 +169,11 @@ no way in
 -   password: {}
 +   {}
 = 18:3: there is no way to sign in; expected: openIdConnect: or password:, or both
+
+links to a password that is no way in
+-   password: {}
++   links: {}
+= 25:10: a link gives a password that nobody could sign in with; expected: password: beside it
 
 a theme that there is not
 - theme: ministere

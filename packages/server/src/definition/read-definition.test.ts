@@ -48,6 +48,7 @@ suite('a good definition', () => {
       situations: [],
       organisers: [],
       home: 'cards',
+      turnout: 'office',
       theme: { name: 'default', tokens: {} },
     });
     // Winter time, one hour ahead of UTC, on both days.

@@ -92,11 +92,52 @@ const SignInInFile = Type.Object(
     ),
     password: Type.Optional(
       Type.Object(
-        { help: Type.Optional(text('Help about identifier and password.')) },
+        {
+          help: Type.Optional(text('Help about identifier and password.')),
+          withOrderNumber: Type.Optional(
+            Type.Boolean({
+              default: true,
+              description:
+                'Whether the order number is asked for too, which the roll then has; true when left out.',
+            }),
+          ),
+        },
         {
           title: 'sign-in by password',
           description:
             'Identifier, password and order number. The identifier comes with the invitation, the password by SMS; the roll has the columns orderNumber and mobile.',
+          additionalProperties: false,
+        },
+      ),
+    ),
+    token: Type.Optional(
+      Type.Object(
+        { help: Type.Optional(text('Help about the token.')) },
+        {
+          title: 'voting token',
+          description:
+            'Every way in also wants a token, which voters ask for by their number and get by e-mail. It is used up by voting in all elections of the voter.',
+          additionalProperties: false,
+        },
+      ),
+    ),
+    links: Type.Optional(
+      Type.Object(
+        {
+          help: Type.Optional(text('Help about the link.')),
+          validDays: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 366,
+              description:
+                'Days for which a link is good, until closing at most; until closing when left out.',
+            }),
+          ),
+        },
+        {
+          title: 'single-use links',
+          description:
+            'Voters get identifier and password through a link by e-mail that works once, after they have proved who they are by number and department of birth; the roll has the column birthDepartment, and nobody needs a mobile phone.',
           additionalProperties: false,
         },
       ),

@@ -51,7 +51,9 @@ const StoredDefinition = Type.Object({
     openIdConnect: Type.Optional(
       Type.Object({ keys: Type.Array(StoredKey), help, withOrderNumber: Type.Optional(Type.Boolean()) }),
     ),
-    password: Type.Optional(Type.Object({ help })),
+    password: Type.Optional(Type.Object({ help, withOrderNumber: Type.Optional(Type.Boolean()) })),
+    token: Type.Optional(Type.Object({ help })),
+    links: Type.Optional(Type.Object({ help, validDays: Type.Optional(Type.Integer()) })),
   }),
   support: Type.Object({
     email: Type.Optional(Type.String()),
@@ -104,7 +106,7 @@ export function readStoredDefinition(text: string): ConsultationDefinition {
   if (found !== undefined) return found;
   const { period, trustees, signIn, ...rest } = checkStored.Parse(JSON.parse(text));
   const { number, single = number ?? 0, threshold } = trustees;
-  const { openIdConnect, ...otherWays } = signIn;
+  const { openIdConnect, password, ...otherWays } = signIn;
   const definition = {
     ...rest,
     weights: rest.weights ?? false,
@@ -117,6 +119,7 @@ export function readStoredDefinition(text: string): ConsultationDefinition {
     signIn: {
       ...otherWays,
       ...(openIdConnect === undefined ? {} : { openIdConnect: { withOrderNumber: false, ...openIdConnect } }),
+      ...(password === undefined ? {} : { password: { withOrderNumber: true, ...password } }),
     },
     trustees: { single, ...(threshold === undefined ? {} : { threshold }) },
     period: { ...period, opensAt: new Date(period.opensAt), closesAt: new Date(period.closesAt) },

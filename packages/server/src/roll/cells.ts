@@ -1,6 +1,6 @@
 import { nearest } from '../definition/nearest.ts';
 import type { Language } from '../http/schemas/common.ts';
-import { readMobile, readOrderNumber, readRpps } from './read-number.ts';
+import { readDepartment, readMobile, readOrderNumber, readRpps } from './read-number.ts';
 
 /** What a cell of a roll says, or what is wrong with it and what is expected. */
 export type Cell<Value> =
@@ -101,6 +101,16 @@ export function orderNumberCell(text: string): Cell<string> {
   return bad(
     text === '' ? 'the order number is missing' : `the order number is “${shorten(text)}”`,
     'four to six digits, without the number of the department',
+  );
+}
+
+/** A department of birth. */
+export function departmentCell(text: string): Cell<string> {
+  const department = readDepartment(text);
+  if (department !== undefined) return good(department);
+  return bad(
+    text === '' ? 'the department of birth is missing' : `“${shorten(text)}” is not a department of birth`,
+    'two characters as on the health insurance card: 01 to 99, 2A or 2B',
   );
 }
 

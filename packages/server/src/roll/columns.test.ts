@@ -122,6 +122,41 @@ suite('a roll with colleges, situations and what passwords need', () => {
   });
 });
 
+suite('a roll whose voters get their password through a link', () => {
+  const source = autumnWith(
+    '  password: {}\n',
+    '  password: { withOrderNumber: false }\n  links: {}\n',
+  ).replace('withOrderNumber: true', 'withOrderNumber: false');
+  const columns = 'number,name,email,language,college,situation,birthDepartment';
+  const voter = '19990000002,Anne,anne@example.org,fr,teachers,at-work,2a';
+
+  test('has the department of birth, and needs neither mobile nor order number', () => {
+    const roll = parse(`${columns}\n${voter}\n`, source);
+    assert.deepEqual(roll.told, []);
+    assert.equal(roll.good[0]?.birthDepartment, '2A');
+  });
+
+  test('tells a department that there is not, and that one is missing', () => {
+    for (const [department, what] of [
+      ['00', '“00” is not a department of birth'],
+      ['974', '“974” is not a department of birth'],
+      ['', 'the department of birth is missing'],
+    ] as const) {
+      assert.deepEqual(parse(`${columns}\n${voter.replace('2a', department)}\n`, source).told, [
+        `voters.csv:2: ${what}; expected: two characters as on the health insurance card: 01 to 99, 2A or 2B`,
+      ]);
+    }
+    assert.deepEqual(parse('number,name,email,language,college,situation\n', source).told, [
+      `voters.csv:1: the column “birthDepartment” is missing; expected: a first line such as ${columns}`,
+    ]);
+  });
+
+  test('may not have that column where nothing asks for it', () => {
+    const [told] = parse(`${header},birthDepartment\n${anne},01\n`).told;
+    assert.match(told ?? '', /unknown column “birthDepartment”/i);
+  });
+});
+
 test('the example of the Ministry is a good roll of three hundred', async () => {
   const folder = fileURLToPath(new URL('../../../../examples/ministere-2024/', import.meta.url));
   const definition = await readDefinition(folder);

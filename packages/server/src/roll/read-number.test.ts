@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { maskMobile, plainNumber, readMobile, readOrderNumber, readRpps } from './read-number.ts';
+import {
+  maskMobile,
+  plainNumber,
+  readDepartment,
+  readMobile,
+  readOrderNumber,
+  readRpps,
+} from './read-number.ts';
 
 /** Marks that people put between digits, or that a page or a phone puts there for them. */
 const separators = [' ', '-', '–', '.', '/', '\u00a0', '\u202f', '\u200b', '\u2060', '\u00ad', '\t'];
@@ -82,6 +89,27 @@ suite('an order number', () => {
   test('is nothing else: not with the department’s number before it, nor with two letters', () => {
     for (const text of ['', '123', '1234567', '75/123456', 'A1234', '1234AB', '12 34 éé']) {
       assert.equal(readOrderNumber(text), undefined, text);
+    }
+  });
+});
+
+suite('a department of birth', () => {
+  test('is read as the health insurance card has it, or as people say it', () => {
+    for (const [text, department] of [
+      ['01', '01'],
+      ['1', '01'],
+      ['75', '75'],
+      ['2a', '2A'],
+      [' 2-B ', '2B'],
+      ['９９', '99'],
+    ] as const) {
+      assert.equal(readDepartment(text), department);
+    }
+  });
+
+  test('is nothing else', () => {
+    for (const text of ['', '0', '00', '100', '971', '2C', 'A2', 'Ain']) {
+      assert.equal(readDepartment(text), undefined, text);
     }
   });
 });

@@ -37,6 +37,15 @@ export function readOrderNumber(text: string): string | undefined {
   return /^([0-9]{4,6})[A-Z]?$/.exec(plainNumber(text))?.[1];
 }
 
+/**
+ * The department of birth as the 6th and 7th characters of a French social security number write it: `01` to `99` (97 and
+ * 98 overseas, 99 abroad), `2A`, `2B`; undefined when it is none. A `1` alone is 01.
+ */
+export function readDepartment(text: string): string | undefined {
+  const plain = plainNumber(text).padStart(2, '0');
+  return /^(?:0[1-9]|[1-9][0-9]|2[AB])$/.test(plain) ? plain : undefined;
+}
+
 /** Country codes of mobile numbers that are written with a leading 0, by what stands after it. */
 const nationalMobiles: readonly (readonly [RegExp, string])[] = [
   [/^69[01][0-9]{6}$/, '590'],

@@ -5,6 +5,7 @@ import { readBytes } from '../definition/read-bytes.ts';
 import type { Language } from '../http/schemas/common.ts';
 import { belongsTo } from '../voting/electorate.ts';
 import {
+  departmentCell,
   emailCell,
   groupCell,
   languageCell,
@@ -32,6 +33,8 @@ export interface RollEntry {
   readonly orderNumber?: string;
   /** E.164; where passwords go there. */
   readonly mobile?: string;
+  /** Where somebody was born, as the French social security writes it; where links ask for it. */
+  readonly birthDepartment?: string;
   /** How often the voter's ballot counts; in consultations with weights only. */
   readonly weight?: number;
 }
@@ -53,6 +56,7 @@ type Column =
   | 'situation'
   | 'orderNumber'
   | 'mobile'
+  | 'birthDepartment'
   | 'weight';
 
 /** Bytes; a roll of a million voters fits. */
@@ -192,6 +196,7 @@ class RollReader {
     const situation = takeOptional('situation', (text) => groupCell('situation', text, idsOf(situations)));
     const orderNumber = takeOptional('orderNumber', orderNumberCell);
     const mobile = takeOptional('mobile', mobileCell);
+    const birthDepartment = takeOptional('birthDepartment', departmentCell);
     const language = take(languageCell(cell('language'), languages));
     const weight = takeOptional('weight', weightCell);
     if (number === undefined || name === undefined || email === undefined) return;
@@ -202,6 +207,7 @@ class RollReader {
       ...(situation === undefined ? {} : { situation }),
       ...(orderNumber === undefined ? {} : { orderNumber }),
       ...(mobile === undefined ? {} : { mobile }),
+      ...(birthDepartment === undefined ? {} : { birthDepartment }),
       ...(weight === undefined ? {} : { weight }),
     };
     if (this.#hasElection(line, entry)) this.good.push(entry);
@@ -275,13 +281,16 @@ function columnsOf({ districts, colleges, situations, signIn, weights }: Consult
   readonly optional: readonly Column[];
 } {
   const byPassword = signIn.password !== undefined;
-  const byOrderNumber = byPassword || signIn.openIdConnect?.withOrderNumber === true;
+  const byOrderNumber =
+    signIn.password?.withOrderNumber === true || signIn.openIdConnect?.withOrderNumber === true;
   const wanted: readonly (readonly [Column, boolean])[] = [
     ['district', districts.length > 0],
     ['college', colleges.length > 0],
     ['situation', situations.length > 0],
     ['orderNumber', byOrderNumber],
-    ['mobile', byPassword],
+    // A password goes by SMS, or through a link.
+    ['mobile', byPassword && signIn.links === undefined],
+    ['birthDepartment', signIn.links !== undefined],
   ];
   const those = (isNeeded: boolean) => wanted.flatMap(([column, is]) => (is === isNeeded ? [column] : []));
   return {
@@ -293,6 +302,6 @@ function columnsOf({ districts, colleges, situations, signIn, weights }: Consult
       ...those(true),
       ...(weights ? (['weight'] as const) : []),
     ],
-    optional: those(false).filter((column) => column !== 'situation'),
+    optional: those(false).filter((column) => column !== 'situation' && column !== 'birthDepartment'),
   };
 }

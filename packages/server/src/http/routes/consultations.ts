@@ -76,7 +76,7 @@ function viewOf(
   const now = clock();
   const runs = latestRuns(allRuns);
   const phases = phasesOf(stored, runs, now);
-  const { openIdConnect, password } = definition.signIn;
+  const { openIdConnect, password, token, links } = definition.signIn;
   return {
     id: definition.id,
     kind: definition.kind,
@@ -106,6 +106,11 @@ function viewOf(
           }),
       password: password !== undefined,
       ...(password?.help === undefined ? {} : { passwordHelp: password.help }),
+      passwordWithOrderNumber: password?.withOrderNumber === true,
+      token: token !== undefined,
+      ...(token?.help === undefined ? {} : { tokenHelp: token.help }),
+      links: links !== undefined,
+      ...(links?.help === undefined ? {} : { linksHelp: links.help }),
     },
     colleges: [...definition.colleges],
     organisers: definition.organisers.map((name) => ({ name })),

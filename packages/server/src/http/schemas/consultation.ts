@@ -34,6 +34,15 @@ export const SignInWays = Type.Object(
     ),
     password: Type.Boolean({ description: 'Whether by identifier, password and order number.' }),
     passwordHelp: Type.Optional(LocalizedText),
+    passwordWithOrderNumber: Type.Boolean({
+      description: 'Whether the order number is asked for beside the password.',
+    }),
+    token: Type.Boolean({ description: 'Whether every way also wants a voting token.' }),
+    tokenHelp: Type.Optional(LocalizedText),
+    links: Type.Boolean({
+      description: 'Whether identifier and password come through a single-use link, recovered ones too.',
+    }),
+    linksHelp: Type.Optional(LocalizedText),
   },
   { description: 'The ways to sign in.' },
 );
