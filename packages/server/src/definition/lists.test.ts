@@ -173,7 +173,7 @@ no way in
 links to a password that is no way in
 -   password: {}
 +   links: {}
-= 25:10: a link gives a password that nobody could sign in with; expected: password: beside it
+= 22:10: a link gives a password that nobody could sign in with; expected: password: beside it
 
 a theme that there is not
 - theme: ministere
