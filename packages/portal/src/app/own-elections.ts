@@ -44,6 +44,13 @@ export class OwnElections {
     return error;
   }
 
+  /** Asks again how the elections stand; what was known stays where the server gives no answer. */
+  async reload(): Promise<void> {
+    const answer = await this.#client.listVoterElections();
+    if (answer.ok) this.#list = answer.value.elections;
+    this.#tell();
+  }
+
   /** The ballot of this election is open here, or of none. */
   enter(uuid: string | undefined): void {
     this.#underWay = uuid;

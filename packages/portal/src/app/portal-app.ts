@@ -1,6 +1,4 @@
-import '@isoloir/components/language/define.js';
 import '@isoloir/components/notice/define.js';
-import '@isoloir/components/text-size/define.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Consultation } from '@isoloir/api-client';
@@ -11,6 +9,7 @@ import { failureView } from '../pages/failure.ts';
 import { SessionEndedPage } from '../pages/session-ended-page.ts';
 import { unsupportedView } from '../pages/vote/arrival-views.ts';
 import { nowhere, placeOf } from './config.ts';
+import { footerLinksView, headerView, panelView } from './frame-views.ts';
 import { helpView } from './help.ts';
 import type { IdleState } from './idle.ts';
 import { loadPage } from './pages.ts';
@@ -71,6 +70,10 @@ export class PortalApp extends LitElement {
       texts: this.#texts,
       onContact: () => this.#watch?.contact(),
       onSessionEnd: (lack) => this.#endSession(lack),
+      onRefresh: () => {
+        this.requestUpdate();
+        this.page?.requestUpdate();
+      },
     });
     this.start = start;
     if (start.kind === 'ready' && isSupported(browserFeatures())) await this.#open(start.portal);
@@ -84,12 +87,20 @@ export class PortalApp extends LitElement {
     }
     if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
     try {
-      const [page] = await Promise.all([loadPage(portal), loadMarkdown(portal)]);
+      const [page] = await Promise.all([loadPage(portal), loadMarkdown(portal), this.#openPanel(portal)]);
       this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
       this.start = { kind: 'failed', code: 'network-unreachable' };
     }
+  }
+
+  /** The voter’s elections stand beside every page of theirs: their element is loaded with the page, not after it. */
+  async #openPanel(portal: Portal): Promise<void> {
+    if (!portal.hasLanding || portal.session === undefined) return;
+    portal.elections.listen(() => this.requestUpdate());
+    void portal.elections.load();
+    await import('@isoloir/components/election-nav/define.js');
   }
 
   #setPage(page: PortalPage): void {
@@ -167,12 +178,25 @@ export class PortalApp extends LitElement {
   protected override render(): TemplateResult {
     const { t } = this.#texts;
     const portal = this.start.kind === 'ready' ? this.start.portal : undefined;
+    const signedIn = portal?.session !== undefined && !this.signedOut;
+    const panel = signedIn && portal.hasLanding ? panelView(portal) : nothing;
     return html`
       <a class="skip" href="#main" data-jump="main">${t('header.skip')}</a>
-      ${this.#renderHeader(portal)}
-      <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
+      ${headerView({
+        texts: this.#texts,
+        home: this.#place.base,
+        portal,
+        signedIn,
+        textSize: this.textSize,
+        onTextSize: (size) => this.#onTextSize(size),
+        onLanguage: (language) => this.#onLanguage(language),
+      })}
+      <div class=${panel === nothing ? 'body' : 'body with-panel'}>
+        ${panel}
+        <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
+      </div>
       <footer class="footer">
-        ${helpView(this.#texts, portal)} ${portal === undefined ? nothing : this.#renderFooterLinks(portal)}
+        ${helpView(this.#texts, portal)} ${portal === undefined ? nothing : footerLinksView(portal)}
       </footer>
       ${this.#renderIdle()}
     `;
@@ -192,82 +216,6 @@ export class PortalApp extends LitElement {
         if (!isSupported(browserFeatures())) return unsupportedView(this.#texts, this.start.portal);
         return this.page ?? html`<p role="status">${t('loading')}</p>`;
     }
-  }
-
-  #renderHeader(portal: Portal | undefined): TemplateResult {
-    const { t } = this.#texts;
-    const consultation = portal?.consultation;
-    const signedIn = portal?.session !== undefined && !this.signedOut;
-    const organisation =
-      consultation === undefined ? t('title.service') : this.#texts.of(consultation.organisation);
-    return html`<header class="header">
-      <div class="header-bar">
-        <div class="brand">
-          <a class="organisation" href=${this.#place.base} aria-label=${t('header.home', { organisation })}
-            >${organisation}</a
-          >
-          ${consultation === undefined ? nothing : html`<span class="vote-title">${this.#texts.of(consultation.title)}</span>`}
-        </div>
-        <div class="tools">
-          <isoloir-text-size
-            .value=${this.textSize}
-            @isoloir-text-size-change=${(event: CustomEvent<{ size: TextSize }>) => {
-              this.#onTextSize(event.detail.size);
-            }}
-          ></isoloir-text-size>
-          <isoloir-language
-            .value=${this.#texts.language}
-            .languages=${consultation?.languages ?? ['fr', 'nl']}
-            @isoloir-language-change=${(event: CustomEvent<{ language: Language }>) => {
-              this.#onLanguage(event.detail.language);
-            }}
-          ></isoloir-language>
-        </div>
-      </div>
-      <nav class="links" aria-label=${t('header.label')}>
-        <ul>
-          ${!signedIn ? nothing : html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>`}
-          <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
-          <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
-          ${
-            !signedIn
-              ? nothing
-              : html`<li class="way-out">
-                  <a href=${portal.href('signed-out', { lang: this.#texts.language })}
-                    >${t('header.signOut')}</a
-                  >
-                </li>`
-          }
-        </ul>
-      </nav>
-      ${
-        consultation?.kind === 'simulation'
-          ? html`<div class="banner">
-              <p><strong>${t('simulation.heading')}</strong> ${t('simulation.text')}</p>
-            </div>`
-          : nothing
-      }
-    </header>`;
-  }
-
-  #renderFooterLinks(portal: Portal): TemplateResult {
-    const { t } = this.#texts;
-    return html`<nav class="footer-links" aria-label=${t('footer.label')}>
-      <ul>
-        <li><a href=${portal.href('home')}>${t('footer.home')}</a></li>
-        ${
-          portal.consultation === undefined
-            ? nothing
-            : html`<li><a href=${portal.href('check')}>${t('footer.check')}</a></li>`
-        }
-        ${
-          portal.hasStepsAfterVote
-            ? html`<li><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></li>`
-            : nothing
-        }
-        <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>
-      </ul>
-    </nav>`;
   }
 
   #renderIdle(): TemplateResult {

@@ -38,7 +38,13 @@ export interface PortalParts {
   readonly session?: Session;
   /** Shows that there is no session, or no longer, in place of the page. */
   readonly onSessionEnd: (lack: SessionLack) => void;
+  /** What the server says of the consultation is known anew: everything is drawn again. */
+  readonly onRefresh: () => void;
 }
+
+/** How often, and in how many milliseconds each, a phase that should have come is asked for. */
+const phaseAttempts = 5;
+const phasePause = 2000;
 
 /** The portal around a page: where it is, its words, its server and its session. */
 export class Portal {
@@ -46,7 +52,6 @@ export class Portal {
   readonly client: ApiClient;
   readonly texts: Texts;
   readonly clock: ServerClock;
-  readonly consultation: Consultation | undefined;
   readonly list: ConsultationList | undefined;
   readonly session: Session | undefined;
   /** The elections of the voter who is signed in. */
@@ -54,17 +59,44 @@ export class Portal {
   /** Draws the organisation’s own texts; undefined while it has none, and where its code did not load. */
   markdown: Markdown | undefined;
   readonly #onSessionEnd: (lack: SessionLack) => void;
+  readonly #onRefresh: () => void;
+  #consultation: Consultation | undefined;
 
   constructor(parts: PortalParts) {
     this.place = parts.place;
     this.client = parts.client;
     this.texts = parts.texts;
     this.clock = parts.clock;
-    this.consultation = parts.consultation;
+    this.#consultation = parts.consultation;
     this.list = parts.list;
     this.session = parts.session;
     this.elections = new OwnElections(parts.client);
     this.#onSessionEnd = parts.onSessionEnd;
+    this.#onRefresh = parts.onRefresh;
+  }
+
+  /** The consultation of this site; undefined on a page that lists those of the server. */
+  get consultation(): Consultation | undefined {
+    return this.#consultation;
+  }
+
+  /** Voting has just opened or closed, by what this page knows of the server’s clock: asks the server, until it says so too. */
+  async awaitNextPhase(): Promise<void> {
+    const before = this.#consultation;
+    if (before === undefined) return;
+    for (
+      let attempt = 0;
+      attempt < phaseAttempts && this.#consultation?.phase === before.phase;
+      attempt += 1
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, phasePause));
+      const answer = await this.client.getConsultation(before.id);
+      if (!answer.ok) continue;
+      this.#consultation = answer.value;
+      this.clock.set(answer.value.serverTime);
+      if (this.session !== undefined) await this.elections.reload();
+      this.#onRefresh();
+    }
   }
 
   /** The address of a page of this site. */

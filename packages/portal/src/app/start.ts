@@ -17,6 +17,8 @@ export interface StartOptions {
   /** Called whenever the server has heard from the signed-in voter. */
   readonly onContact: () => void;
   readonly onSessionEnd: (lack: SessionLack) => void;
+  /** What the server says of the consultation is known anew. */
+  readonly onRefresh: () => void;
 }
 
 /** Reads the site’s settings, then the consultation and the session, both at once. */
@@ -30,18 +32,18 @@ export async function startPortal(options: StartOptions): Promise<Start> {
     : startConsultation(options, client, config.consultation);
 }
 
-async function startList({ place, texts, onSessionEnd }: StartOptions, client: ApiClient): Promise<Start> {
+async function startList({ place, texts, ...callbacks }: StartOptions, client: ApiClient): Promise<Start> {
   const list = await client.listConsultations();
   if (!list.ok) return { kind: 'failed', code: list.error.code };
   const clock = new ServerClock();
   return {
     kind: 'ready',
-    portal: new Portal({ place, client, texts, clock, onSessionEnd, list: list.value }),
+    portal: new Portal({ place, client, texts, clock, ...callbacks, list: list.value }),
   };
 }
 
 async function startConsultation(
-  { place, texts, onSessionEnd }: StartOptions,
+  { place, texts, ...callbacks }: StartOptions,
   client: ApiClient,
   id: string,
 ): Promise<Start> {
@@ -57,7 +59,7 @@ async function startConsultation(
   clock.set(consultation.value.serverTime);
   const own = session.ok && session.value.consultation === id ? { session: session.value } : {};
   const known = { consultation: consultation.value, ...own };
-  return { kind: 'ready', portal: new Portal({ place, client, texts, clock, onSessionEnd, ...known }) };
+  return { kind: 'ready', portal: new Portal({ place, client, texts, clock, ...callbacks, ...known }) };
 }
 
 async function loadConfig(base: string): Promise<PortalConfig | undefined> {

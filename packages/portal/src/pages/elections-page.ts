@@ -1,21 +1,29 @@
-import '@isoloir/components/notice/define.js';
 import '@isoloir/components/status-pill/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ApiError, VoterElection } from '@isoloir/api-client';
 import { statusOf } from '../app/own-elections.ts';
 import { PortalPage } from '../app/portal-page.ts';
+import { dashboardView, doneView } from './dashboard-view.ts';
 import { failureView } from './failure.ts';
 import { afterVoteLink } from './vote/arrival-views.ts';
 
 /** The elections of the voter who is signed in, and where they stand in each. */
 export class ElectionsPage extends PortalPage {
-  @state() private elections: readonly VoterElection[] | undefined;
-  @state() private error: ApiError | undefined;
+  /** The election whose ballot the voter is about to open. */
+  @state() private entering: VoterElection | undefined;
+
+  #stopListening = (): void => undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopListening = this.portal.elections.listen(() => this.requestUpdate());
     void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening();
   }
 
   protected override heading(): string {
@@ -23,47 +31,53 @@ export class ElectionsPage extends PortalPage {
   }
 
   protected override hasError(): boolean {
-    return this.error !== undefined;
+    return this.#error !== undefined;
   }
 
   protected override view(): string {
-    return this.error === undefined ? 'page' : 'error';
+    return this.#error === undefined ? 'page' : 'error';
+  }
+
+  get #error(): ApiError | undefined {
+    return this.portal.elections.error;
   }
 
   async #load(): Promise<void> {
-    this.error = undefined;
-    const answer = await this.portal.client.listVoterElections();
-    if (answer.ok) this.elections = answer.value.elections;
-    else if (!this.portal.endsSession(answer.error.code)) this.error = answer.error;
+    const error = await this.portal.elections.load();
+    if (error !== undefined) this.portal.endsSession(error.code);
   }
 
   protected override render(): TemplateResult {
-    const { t } = this.texts;
-    if (this.error !== undefined) return failureView(this.texts, this.error.code, () => void this.#load());
-    const name = this.portal.session?.voter.name;
+    const { texts, portal } = this;
+    const { t } = texts;
+    if (this.#error !== undefined) return failureView(texts, this.#error.code, () => void this.#load());
+    const name = portal.session?.voter.name;
+    const { list } = portal.elections;
     return html`
       <h1 tabindex="-1">${t('elections.title')}</h1>
       ${name === undefined ? nothing : html`<p class="lead">${t('elections.voter', { name })}</p>`}
-      <div aria-live="polite">
-        ${this.elections === undefined ? html`<p>${t('loading')}</p>` : this.#renderElections(this.elections)}
-      </div>
+      ${
+        portal.hasLanding && list !== undefined
+          ? dashboardView({
+              portal,
+              elections: list,
+              entering: this.entering,
+              onEnter: (election) => {
+                this.entering = election;
+              },
+            })
+          : html`<div aria-live="polite">
+              ${list === undefined ? html`<p>${t('loading')}</p>` : this.#renderElections(list)}
+            </div>`
+      }
     `;
   }
 
   #renderElections(elections: readonly VoterElection[]): TemplateResult {
     const { t } = this.texts;
     if (elections.length === 0) return html`<p>${t('elections.none')}</p>`;
-    const done = elections.every(({ signedAt }) => signedAt !== undefined);
     return html`
-      ${
-        done
-          ? html`<isoloir-notice
-              variant="success"
-              heading=${t('elections.done', { count: elections.length })}
-            >
-            </isoloir-notice>`
-          : nothing
-      }
+      ${doneView(this.texts, elections)}
       <ul class="cards">
         ${elections.map((election) => this.#renderElection(election))}
       </ul>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation, SignInKey } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import type { Portal } from '../app/portal.ts';
+import { countdownView } from './countdown-view.ts';
 import { periodView } from './period.ts';
 import { keyAddress } from './sign-in/way-in.ts';
 
@@ -11,7 +12,7 @@ export function landingView(portal: Portal, consultation: Consultation): Templat
   const { t } = texts;
   return html`
     <h1>${texts.of(consultation.title)}</h1>
-    ${periodView(texts, consultation)}
+    <div class="when">${countdownView(portal, consultation)} ${periodView(texts, consultation)}</div>
     <div class="columns landing">
       <div>${portal.session === undefined ? waysIn(portal, consultation) : wayOn(portal)}</div>
       <div>

@@ -104,20 +104,13 @@ export class SignInPage extends PortalPage {
         <p><a href=${portal.href('home')}>${t('footer.home')}</a></p>`;
     }
     const hasKeys = consultation.signInKeys.length > 0;
+    const form = this.#form;
     return html`
       <p>${t('signIn.idle', { count: consultation.idleMinutes })}</p>
       ${portal.hasLanding ? nothing : this.#renderOrganisations(consultation)}
-      ${this.#form === undefined ? nothing : this.#renderPassword(this.#form)}
-      ${
-        !hasKeys
-          ? nothing
-          : this.#form === undefined
-            ? keysView(portal, consultation)
-            : html`<section class="section" aria-labelledby="keys-heading">
-                <h2 id="keys-heading">${t('signIn.keysHeading')}</h2>
-                ${keysView(portal, consultation)}
-              </section>`
-      }
+      ${hasKeys ? keysView(portal, consultation) : nothing}
+      ${hasKeys && form !== undefined ? html`<p class="or section"><span>${t('home.or')}</span></p>` : nothing}
+      ${form === undefined ? nothing : this.#renderPassword(form)}
     `;
   }
 

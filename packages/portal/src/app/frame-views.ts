@@ -1,0 +1,143 @@
+import '@isoloir/components/language/define.js';
+import '@isoloir/components/notice/define.js';
+import '@isoloir/components/text-size/define.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Consultation } from '@isoloir/api-client';
+import type { ElectionNavItem, TextSize } from '@isoloir/components';
+import type { Language } from '../i18n/language.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { statusOf } from './own-elections.ts';
+import type { Portal } from './portal.ts';
+
+/** What stands around every page, and what it tells. */
+export interface FrameView {
+  readonly texts: Texts;
+  /** Address of the first page. */
+  readonly home: string;
+  /** Undefined while the page is starting, and when it can not. */
+  readonly portal: Portal | undefined;
+  readonly signedIn: boolean;
+  readonly textSize: TextSize;
+  readonly onTextSize: (size: TextSize) => void;
+  readonly onLanguage: (language: Language) => void;
+}
+
+/** Who organises the vote, text size, language, help and the way out; and what everybody must know now. */
+export function headerView(view: FrameView): TemplateResult {
+  const { texts, home, portal } = view;
+  const { t } = texts;
+  const consultation = portal?.consultation;
+  const organisation = consultation === undefined ? t('title.service') : texts.of(consultation.organisation);
+  return html`<header class="header">
+    <div class="header-bar">
+      <div class="brand">
+        <a class="organisation" href=${home} aria-label=${t('header.home', { organisation })}
+          >${organisation}</a
+        >
+        ${consultation === undefined ? nothing : html`<span class="vote-title">${texts.of(consultation.title)}</span>`}
+      </div>
+      ${toolsView(view)}
+    </div>
+    ${linksView(view)} ${consultation === undefined ? nothing : bannersView(texts, consultation)}
+  </header>`;
+}
+
+function toolsView({ texts, portal, textSize, onTextSize, onLanguage }: FrameView): TemplateResult {
+  return html`<div class="tools">
+    <isoloir-text-size
+      .value=${textSize}
+      @isoloir-text-size-change=${(event: CustomEvent<{ size: TextSize }>) => onTextSize(event.detail.size)}
+    ></isoloir-text-size>
+    <isoloir-language
+      .value=${texts.language}
+      .languages=${portal?.consultation?.languages ?? ['fr', 'nl']}
+      @isoloir-language-change=${(event: CustomEvent<{ language: Language }>) => {
+        onLanguage(event.detail.language);
+      }}
+    ></isoloir-language>
+  </div>`;
+}
+
+function linksView({ texts, portal, signedIn }: FrameView): TemplateResult {
+  const { t } = texts;
+  return html`<nav class="links" aria-label=${t('header.label')}>
+    <ul>
+      ${
+        portal === undefined || !signedIn
+          ? nothing
+          : html`<li><a href=${portal.href('elections')}>${t('header.elections')}</a></li>`
+      }
+      <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
+      <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
+      ${
+        portal === undefined || !signedIn
+          ? nothing
+          : html`<li class="way-out">
+              <a href=${portal.href('signed-out', { lang: texts.language })}>${t('header.signOut')}</a>
+            </li>`
+      }
+    </ul>
+  </nav>`;
+}
+
+/** A simulation says so; what the office tells everybody stands on every page until it is withdrawn. */
+function bannersView(texts: Texts, { kind, notices, period }: Consultation): TemplateResult {
+  const { t } = texts;
+  return html`
+    ${
+      kind === 'simulation'
+        ? html`<div class="banner">
+            <p><strong>${t('simulation.heading')}</strong> ${t('simulation.text')}</p>
+          </div>`
+        : nothing
+    }
+    ${
+      notices.length === 0
+        ? nothing
+        : html`<section class="notices" aria-label=${t('notices.label')}>
+            ${notices.map(
+              ({ text, at }) =>
+                html`<isoloir-notice variant="warning" heading=${texts.of(text)}>
+                  <p>${t('notices.at', { date: texts.zonedMoment(at, period.timeZone) })}</p>
+                </isoloir-notice>`,
+            )}
+          </section>`
+    }
+  `;
+}
+
+/** Ways to pages that belong to no step, at the end of every page. */
+export function footerLinksView(portal: Portal): TemplateResult {
+  const { t } = portal.texts;
+  return html`<nav class="footer-links" aria-label=${t('footer.label')}>
+    <ul>
+      <li><a href=${portal.href('home')}>${t('footer.home')}</a></li>
+      ${
+        portal.consultation === undefined
+          ? nothing
+          : html`<li><a href=${portal.href('check')}>${t('footer.check')}</a></li>`
+      }
+      ${
+        portal.hasStepsAfterVote
+          ? html`<li><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></li>`
+          : nothing
+      }
+      <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>
+    </ul>
+  </nav>`;
+}
+
+/** The voter’s elections beside the page, each with where it stands (M8). */
+export function panelView(portal: Portal): TemplateResult | typeof nothing {
+  const { texts, elections } = portal;
+  if (elections.list === undefined || elections.list.length === 0) return nothing;
+  const here = portal.place.page === 'vote' ? new URLSearchParams(location.search).get('election') : null;
+  const items = elections.list.map((election): ElectionNavItem => ({
+    id: election.uuid,
+    title: texts.of(election.title),
+    status: statusOf(election, elections.underWay),
+    href: portal.href('vote', { election: election.uuid }),
+    current: election.uuid === here,
+  }));
+  return html`<isoloir-election-nav class="panel" .items=${items}></isoloir-election-nav>`;
+}
