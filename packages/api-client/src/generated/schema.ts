@@ -446,6 +446,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/elections/{uuid}/signature-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed proof that the voter has voted, which the assistance can check; also after closing */
+        get: operations["getSignatureProof"];
+        put?: never;
+        /**
+         * Send the proof, as a document, to an address that the voter gives
+         * @description Queued at once and sent soon after. The document is kept encrypted until then and deleted once sent, or once sending has failed for good.
+         */
+        post: operations["sendSignatureProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in/complete": {
         parameters: {
             query?: never;
@@ -915,7 +936,8 @@ export interface components {
             /** @description Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts. */
             present: boolean;
             registrationCode?: string;
-            signature: "valid" | "invalid" | "unreadable";
+            /** @description valid: ours, unchanged. invalid: changed, or not whole. foreign: signed by another server’s key. unreadable: no reference. */
+            signature: "valid" | "invalid" | "foreign" | "unreadable";
             tracker?: string;
         };
         ReferenceCheckRequest: {
@@ -1052,6 +1074,18 @@ export interface components {
                 language: "fr" | "nl";
                 name: string;
             };
+        };
+        SignatureProofRequest: {
+            /** @description Where the proof goes; not kept after sending. */
+            email: string;
+            /** @description A language of the service. */
+            language: "fr" | "nl";
+            /** @description The proof as a document, a PDF of at most 600 kB in base64, made by the voter’s browser; it is deleted once sent. */
+            proof: string;
+        };
+        SignatureProofText: {
+            /** @description ISP1.payload.signature: who signed the roll, in which election and when; nothing of any ballot. */
+            proof: string;
         };
         SignInCompletion: {
             /** @description Number of inscription at the order. */
@@ -1228,6 +1262,8 @@ export type SealedDocument = components['schemas']['SealedDocument'];
 export type SealedQuestion = components['schemas']['SealedQuestion'];
 export type SealedStatement = components['schemas']['SealedStatement'];
 export type Session = components['schemas']['Session'];
+export type SignatureProofRequest = components['schemas']['SignatureProofRequest'];
+export type SignatureProofText = components['schemas']['SignatureProofText'];
 export type SignInCompletion = components['schemas']['SignInCompletion'];
 export type SignInKey = components['schemas']['SignInKey'];
 export type SignInWays = components['schemas']['SignInWays'];
@@ -2146,7 +2182,8 @@ export interface operations {
                         /** @description Whether the ballot is in the urn, or in the sealed archive. Never of an annulled run: no ballot of it counts. */
                         present: boolean;
                         registrationCode?: string;
-                        signature: "valid" | "invalid" | "unreadable";
+                        /** @description valid: ours, unchanged. invalid: changed, or not whole. foreign: signed by another server’s key. unreadable: no reference. */
+                        signature: "valid" | "invalid" | "foreign" | "unreadable";
                         tracker?: string;
                     };
                 };
@@ -2785,6 +2822,171 @@ export interface operations {
             };
             /** @description election-annulled, credential-mailed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignatureProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureProofText"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-eligible */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-voted-yet, election-annulled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendSignatureProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where the proof goes; not kept after sending. */
+                    email: string;
+                    /** @description A language of the service. */
+                    language: "fr" | "nl";
+                    /** @description The proof as a document, a PDF of at most 600 kB in base64, made by the voter’s browser; it is deleted once sent. */
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationsQueued"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, not-eligible */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description election-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-voted-yet, election-annulled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact-data-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmations-too-often */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
