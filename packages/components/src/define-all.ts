@@ -22,6 +22,7 @@ import './pending-button/define.ts';
 import './profile/define.ts';
 import './receipt/define.ts';
 import './session-warning/define.ts';
+import './signature-proof/define.ts';
 import './status-pill/define.ts';
 import './step-breadcrumb/define.ts';
 import './sub-steps/define.ts';

@@ -29,6 +29,7 @@ export { IsoloirSessionWarning } from './session-warning/session-warning.ts';
 export { type FieldProblem } from './shared/field-problems.ts';
 export { type HeadingLevel } from './shared/heading.ts';
 export { type FieldInputMode, type FieldType } from './shared/text-field.ts';
+export { IsoloirSignatureProof } from './signature-proof/signature-proof.ts';
 export { type ElectionStatus, IsoloirStatusPill } from './status-pill/status-pill.ts';
 export { IsoloirStepBreadcrumb, type Step } from './step-breadcrumb/step-breadcrumb.ts';
 export { IsoloirSubSteps, type SubStep } from './sub-steps/sub-steps.ts';

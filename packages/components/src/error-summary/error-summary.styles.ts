@@ -3,8 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   .root {
     display: flex;
-    gap: calc(var(--_space) * 0.75);
-    padding: var(--_space);
+    gap: min(calc(var(--_space) * 0.75), 2.5vw);
+    padding: min(var(--_space), 4vw);
     border: 3px solid var(--_error);
     border-radius: var(--_radius);
     background: var(--_error-bg);

@@ -1,6 +1,7 @@
 import { type Meta, type StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { getLocale } from '../localization.ts';
+import { sampleProfile } from '../samples/ministry.ts';
 import { sampleReceipt } from '../samples/page-parts.ts';
 import './define.ts';
 
@@ -22,6 +23,26 @@ export const Registered: Story = {
       .voterName=${receipt.voterName}
       .recordedAt=${receipt.recordedAt}
       .timeZone=${receipt.timeZone}
+    ></isoloir-receipt>`;
+  },
+};
+
+/** With the voter's number and college. */
+export const WithCollege: Story = {
+  render: () => {
+    const receipt = sampleReceipt(getLocale());
+    return html`<isoloir-receipt
+      .registrationCode=${receipt.registrationCode}
+      .tracker=${receipt.tracker}
+      .reference=${receipt.reference}
+      .checkUrl=${receipt.checkUrl}
+      .electionName=${receipt.electionName}
+      .voterName=${receipt.voterName}
+      .voterNumber=${sampleProfile[getLocale()].number}
+      .college=${sampleProfile[getLocale()].college}
+      .recordedAt=${receipt.recordedAt}
+      .timeZone=${receipt.timeZone}
+      shown-once
     ></isoloir-receipt>`;
   },
 };

@@ -48,6 +48,11 @@ export const styles = css`
     line-height: 1.35;
   }
 
+  .number {
+    font-weight: 400;
+    white-space: nowrap;
+  }
+
   .keep {
     display: flex;
     gap: calc(var(--_space) * 0.5);

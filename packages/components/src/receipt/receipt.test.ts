@@ -137,6 +137,29 @@ describe('isoloir-receipt', () => {
       expect(link?.name).to.equal('Vérifier la présence du bulletin (nouvel onglet)');
     });
 
+    it('tells who voted, in which college, on what and when', async () => {
+      const host = await receipt();
+      const facts = (): readonly string[] =>
+        [...host.renderRoot.querySelectorAll('.facts dd')].map(({ textContent }) =>
+          textContent.trim().replace(/\s+/gu, ' '),
+        );
+      expect(facts()).to.have.length(3);
+      host.voterNumber = '10000056696';
+      host.college = 'Praticiens hospitaliers';
+      await host.updateComplete;
+      expect(facts()).to.deep.equal([
+        `${sample.voterName} 10000056696`,
+        'Praticiens hospitaliers',
+        sample.electionName,
+        '22 novembre 2026 à 14 h 05 (heure de Bruxelles)',
+      ]);
+    });
+
+    it('offers no check without an address to check at', async () => {
+      await receipt('');
+      expect(byRole(await accessibilityTree(), 'link')).to.deep.equal([]);
+    });
+
     it('says that the codes are shown only once where the page says so, and not otherwise', async () => {
       const host = await receipt();
       expect(inside(host, '.keep').textContent.trim()).to.equal(

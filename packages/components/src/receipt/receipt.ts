@@ -54,6 +54,12 @@ export class IsoloirReceipt extends LitElement {
   /** Name of the voter. */
   @property({ attribute: 'voter-name' }) voterName = '';
 
+  /** The voter's number, beside the name. Without it there is the name alone. */
+  @property({ attribute: 'voter-number' }) voterNumber = '';
+
+  /** The voter's college. Without it there is no such line. */
+  @property() college = '';
+
   /** When the server registered the vote. */
   @property({ attribute: false }) recordedAt: Date | undefined;
 
@@ -113,8 +119,18 @@ export class IsoloirReceipt extends LitElement {
     return html`<dl class="facts">
       <div>
         <dt>${msg('Électeur ou électrice')}</dt>
-        <dd>${this.voterName}</dd>
+        <dd>
+          ${this.voterName}${this.voterNumber === '' ? nothing : html` <span class="number">${this.voterNumber}</span>`}
+        </dd>
       </div>
+      ${
+        this.college === ''
+          ? nothing
+          : html`<div>
+              <dt>${msg('Collège')}</dt>
+              <dd>${this.college}</dd>
+            </div>`
+      }
       <div>
         <dt>${msg('Élection')}</dt>
         <dd>${this.electionName}</dd>
@@ -168,19 +184,24 @@ export class IsoloirReceipt extends LitElement {
               this.#kept();
             }}
           ></isoloir-copy-button>
-          <a
-            class="link"
-            href=${this.checkUrl}
-            target="_blank"
-            rel="noopener"
-            @click=${() => {
-              this.#kept();
-            }}
-            >${msg('Vérifier la présence du bulletin (nouvel onglet)')}</a
-          >
+          ${this.#renderLink()}
         </div>
       </div>
     </section>`;
+  }
+
+  #renderLink(): TemplateResult | typeof nothing {
+    if (this.checkUrl === '') return nothing;
+    return html`<a
+      class="link"
+      href=${this.checkUrl}
+      target="_blank"
+      rel="noopener"
+      @click=${() => {
+        this.#kept();
+      }}
+      >${msg('Vérifier la présence du bulletin (nouvel onglet)')}</a
+    >`;
   }
 
   #renderQrCode(): TemplateResult | typeof nothing {

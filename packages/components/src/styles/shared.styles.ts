@@ -25,8 +25,16 @@ export const sharedStyles = [
     }
 
     .root {
+      /* How wide a component would like to be, for pages that ask: in a row of boxes, say. A container has no answer. */
+      contain-intrinsic-inline-size: 24em;
       color: var(--_text);
       font-family: var(--_font);
+      /* What a page says of its own texts, and what would pass on to ours. Spacing of letters and words does: readers set it. */
+      font-style: normal;
+      font-variant: normal;
+      text-indent: 0;
+      text-transform: none;
+      white-space: normal;
       line-height: 1.5;
       text-align: start;
       overflow-wrap: anywhere;
