@@ -1100,6 +1100,9 @@ export interface components {
         };
         /** @description The ways to sign in. */
         SignInWays: {
+            /** @description Whether identifier and password come through a single-use link, recovered ones too. */
+            links: boolean;
+            linksHelp?: components["schemas"]["LocalizedText"];
             openIdConnect?: {
                 keys: components["schemas"]["SignInKey"][];
                 /** @description Whether the order number is asked for afterwards. */
@@ -1108,6 +1111,11 @@ export interface components {
             /** @description Whether by identifier, password and order number. */
             password: boolean;
             passwordHelp?: components["schemas"]["LocalizedText"];
+            /** @description Whether the order number is asked for beside the password. */
+            passwordWithOrderNumber: boolean;
+            /** @description Whether every way also wants a voting token. */
+            token: boolean;
+            tokenHelp?: components["schemas"]["LocalizedText"];
         };
         /** @description Who helps the voters. */
         Support: {
