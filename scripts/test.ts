@@ -58,6 +58,12 @@ const checks: readonly Check[] = [
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
   { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
+  {
+    // Our elements on sites of somebody else, in a real browser.
+    name: 'embedding',
+    command: ['playwright', 'test', '--config', 'test/embed/playwright.config.ts'],
+    totals: playwrightTotals,
+  },
   { name: 'end to end', command: ['playwright', 'test'], totals: playwrightTotals },
 ];
 

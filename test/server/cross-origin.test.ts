@@ -141,10 +141,12 @@ describe('a page of any other origin', () => {
   });
 });
 
-it('one consultation’s sites are not another’s: what is unknown has no list', async () => {
+it('that there is nothing under an id is told to the sites of the list, and to no other', async () => {
   for (const url of ['/consultations/other', '/elections/11111111111111']) {
-    const { statusCode, headers } = await send('GET', url, { origin: listed });
-    assert.equal(statusCode, 404);
+    const told = await send('GET', url, { origin: listed });
+    assert.equal(told.statusCode, 404);
+    assert.equal(told.headers['access-control-allow-origin'], listed);
+    const { headers } = await send('GET', url, { origin: stranger });
     assert.equal(headers['access-control-allow-origin'], undefined);
   }
 });

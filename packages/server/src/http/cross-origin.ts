@@ -12,23 +12,27 @@ type Listing = (store: Store, parameters: unknown) => Promise<readonly string[]>
 const ConsultationParameters = Type.Object({ consultation: Type.String() });
 const ElectionParameters = Type.Object({ uuid: Type.String() });
 
+const ofAny: Listing = async (store) =>
+  (await store.consultations.all()).flatMap(
+    ({ definition }) => readStoredDefinition(definition).embeddingOrigins,
+  );
+
+// That there is nothing under an id any of the sites may read: else its page could not say what is wrong.
 const ofConsultation: Listing = async (store, parameters) => {
   if (!Value.Check(ConsultationParameters, parameters)) return [];
   const stored = await store.consultations.find(parameters.consultation);
-  return stored === undefined ? [] : readStoredDefinition(stored.definition).embeddingOrigins;
+  return stored === undefined
+    ? ofAny(store, parameters)
+    : readStoredDefinition(stored.definition).embeddingOrigins;
 };
 
 const ofElection: Listing = async (store, parameters) => {
   if (!Value.Check(ElectionParameters, parameters)) return [];
   const found = await findRun(store, parameters.uuid);
-  return found === undefined ? [] : sealedTextsOf(found.run).definition.consultation.embeddingOrigins;
+  return found === undefined
+    ? ofAny(store, parameters)
+    : sealedTextsOf(found.run).definition.consultation.embeddingOrigins;
 };
-
-// A reference says of which election it is only when it is read: any consultation’s sites may send it.
-const ofAny: Listing = async (store) =>
-  (await store.consultations.all()).flatMap(
-    ({ definition }) => readStoredDefinition(definition).embeddingOrigins,
-  );
 
 /** What the pages of listed origins may call: public, the same for everybody, and blind to sessions. */
 const embeddable: ReadonlyMap<string, Listing> = new Map([
@@ -37,6 +41,7 @@ const embeddable: ReadonlyMap<string, Listing> = new Map([
   ['GET /api/v1/elections/:uuid', ofElection],
   ['GET /api/v1/elections/:uuid/urn', ofElection],
   ['GET /api/v1/elections/:uuid/result', ofElection],
+  // A reference says of which election it is only when it is read: any consultation’s sites may send it.
   ['POST /api/v1/references/check', ofAny],
   ['OPTIONS /api/v1/references/check', ofAny],
 ]);

@@ -44,14 +44,14 @@ export class IsoloirWidgetCandidates extends IsoloirWidget<WithElections<Standin
       ${simulationMark(consultation)} ${heading(this.headingLevel, 'heading', 'title-1', title)}
       ${exceptionNotice(consultation.phase, this.headingLevel)}
       ${shown.length === 0 ? html`<p>${text('candidates.none')}</p>` : nothing}
-      ${shown.map(({ value }, index) => this.#renderElection(value, index))}
+      ${shown.map(({ value }) => this.#renderElection(value))}
     </section>`;
   }
 
-  #renderElection({ title, questions }: Standing, index: number): TemplateResult {
+  #renderElection({ title, questions }: Standing): TemplateResult {
     const level = levelBelow(this.headingLevel);
-    return html`<section class="election" aria-labelledby="election-${index}">
-      ${heading(level, `election-${index}`, 'title-2', localized(title))}
+    return html`<div class="election">
+      ${heading(level, '', 'title-2', localized(title))}
       <div class="categories">
         ${questions.map(
           (question) =>
@@ -68,7 +68,7 @@ export class IsoloirWidgetCandidates extends IsoloirWidget<WithElections<Standin
             </div>`,
         )}
       </div>
-    </section>`;
+    </div>`;
   }
 }
 

@@ -25,11 +25,11 @@ export class IsoloirWidgetGoVote extends IsoloirWidget<ReceivedConsultation> {
   protected override renderValue(consultation: ReceivedConsultation): TemplateResult {
     const { phase, title } = consultation;
     const when = whenText(consultation);
-    return html`<section class="panel" aria-labelledby="heading">
+    return html`<div class="panel">
       ${simulationMark(consultation)} ${heading(this.headingLevel, 'heading', 'title-2', localized(title))}
       ${when === '' ? nothing : html`<p>${when}</p>`} ${exceptionNotice(phase, this.headingLevel)}
       ${phase === 'open' ? this.#renderWay() : nothing}
-    </section>`;
+    </div>`;
   }
 
   #renderWay(): TemplateResult {

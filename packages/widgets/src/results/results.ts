@@ -48,23 +48,20 @@ export class IsoloirWidgetResults extends IsoloirWidget<WithElections<Outcome>> 
       ${simulationMark(consultation)}
       ${heading(this.headingLevel, 'heading', 'title-1', text('results.heading'))}
       ${exceptionNotice(consultation.phase, this.headingLevel)}
-      ${chosen(elections, this.election).map((one, index) => this.#renderElection(one, index))}
+      ${chosen(elections, this.election).map((one) => this.#renderElection(one))}
     </section>`;
   }
 
-  #renderElection(
-    { summary, value }: WithElections<Outcome>['elections'][number],
-    index: number,
-  ): TemplateResult {
+  #renderElection({ summary, value }: WithElections<Outcome>['elections'][number]): TemplateResult {
     const level = levelBelow(this.headingLevel);
-    return html`<section class="election" aria-labelledby="election-${index}">
-      ${heading(level, `election-${index}`, 'title-2', localized(summary.title))}
+    return html`<div class="election">
+      ${heading(level, '', 'title-2', localized(summary.title))}
       ${
         value.result === undefined
           ? html`<p>${waitingText(summary.phase)}</p>`
           : renderResult(value.result, value.archive, localized(summary.title))
       }
-    </section>`;
+    </div>`;
   }
 }
 

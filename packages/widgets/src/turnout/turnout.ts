@@ -1,6 +1,6 @@
 import { type Consultation, type Turnout } from '@isoloir/api-client';
 import { heading, momentText, zoneText } from '@isoloir/components/parts.js';
-import { type CSSResultGroup, html, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { exceptionNotice, simulationMark } from '../shared/phase.ts';
 import { Source } from '../shared/sources.ts';
 import { numberText, percentText, text } from '../shared/texts.ts';
@@ -19,6 +19,10 @@ const turnoutSource = new Source<Participation>({
   load: async (client, id) => {
     const consultation = await client.getConsultation(id);
     if (!consultation.ok) return consultation;
+    // Votes that do not count make no turnout.
+    if (consultation.value.phase === 'annulled') {
+      return { ok: true, value: { consultation: consultation.value, turnout: undefined } };
+    }
     const turnout = await client.getTurnout(id);
     if (turnout.ok) return { ok: true, value: { consultation: consultation.value, turnout: turnout.value } };
     return turnout.error.code === 'turnout-not-public'
@@ -48,12 +52,14 @@ export class IsoloirWidgetTurnout extends IsoloirWidget<Participation> {
       ${simulationMark(consultation)}
       ${heading(this.headingLevel, 'heading', 'title-2', text('turnout.heading'))}
       ${exceptionNotice(phase, this.headingLevel)}
-      ${turnout === undefined ? html`<p>${text('turnout.notPublic')}</p>` : renderFigures(turnout, period.timeZone)}
+      ${phase === 'annulled' ? nothing : renderTurnout(turnout, period.timeZone)}
     </section>`;
   }
 }
 
-function renderFigures({ voted, entitled, asOf }: Turnout, timeZone: string): TemplateResult {
+function renderTurnout(turnout: Turnout | undefined, timeZone: string): TemplateResult {
+  if (turnout === undefined) return html`<p>${text('turnout.notPublic')}</p>`;
+  const { voted, entitled, asOf } = turnout;
   const share = entitled === 0 ? 0 : voted / entitled;
   const instant = new Date(asOf);
   return html`<p class="voted">${text('turnout.voted', { count: voted })}</p>
