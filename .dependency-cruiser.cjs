@@ -13,7 +13,19 @@ module.exports = {
     only('protocol-stands-alone', '^packages/protocol/', '^packages/protocol/'),
     only('components-stand-alone', '^packages/components/', '^packages/components/'),
     only('api-client-stands-alone', '^packages/api-client/', '^packages/api-client/'),
-    only('server-imports-protocol', '^packages/server/', '^packages/(server|protocol)/'),
+    only(
+      'server-imports-protocol-and-checks-themes',
+      '^packages/server/',
+      // Of the components, what themes are: pure, see docs/decisions/0007.
+      '^packages/(server/|protocol/|components/src/theme/)',
+    ),
+    {
+      name: 'themes-are-pure',
+      severity: 'error',
+      comment: 'the server checks themes with this: it may know neither Lit nor the elements',
+      from: { path: '^packages/components/src/theme/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/components/src/theme/' },
+    },
     only(
       'portal-imports-ours-but-the-server',
       '^packages/portal/',

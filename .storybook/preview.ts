@@ -2,6 +2,7 @@ import { type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../packages/components/src/define-all.ts';
 import { type Locale, locales, setLocale } from '../packages/components/src/localization.ts';
+import { themePresets, type ThemeTokens } from '../packages/components/src/theme/index.ts';
 import '../packages/components/src/theme/tokens.css';
 import './preview.css';
 
@@ -14,6 +15,22 @@ function textFrom(value: unknown, fallback: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : fallback;
 }
 
+const presets = new Map<string, ThemeTokens>(Object.entries(themePresets));
+let worn: ThemeTokens = {};
+
+/** Puts a theme on the page, value by value, in place of the one before. */
+function wear(theme: ThemeTokens): void {
+  const { style } = document.documentElement;
+  for (const name of Object.keys(worn)) style.removeProperty(`--isoloir-${name}`);
+  for (const [name, value] of Object.entries(theme)) {
+    style.setProperty(
+      `--isoloir-${name}`,
+      typeof value === 'string' ? value : `light-dark(${value.light}, ${value.dark})`,
+    );
+  }
+  worn = theme;
+}
+
 /** Puts the choices of the toolbar on the page, as a host page would. */
 function applyToPage(globals: Readonly<Record<string, unknown>>): void {
   const root = document.documentElement;
@@ -23,6 +40,7 @@ function applyToPage(globals: Readonly<Record<string, unknown>>): void {
   const theme = textFrom(globals.theme, 'system');
   if (theme === 'system') delete root.dataset.isoloirTheme;
   else root.dataset.isoloirTheme = theme;
+  wear(presets.get(textFrom(globals.preset, 'default')) ?? {});
 }
 
 const forcedColoursHint = html`<p class="forced-hint">
@@ -55,6 +73,14 @@ const preview: Preview = {
           { value: 'light', title: 'Light' },
           { value: 'dark', title: 'Dark' },
         ],
+      },
+    },
+    preset: {
+      description: 'Theme of an organisation',
+      toolbar: {
+        icon: 'paintbrush',
+        dynamicTitle: true,
+        items: Object.keys(themePresets).map((value) => ({ value, title: `Theme ${value}` })),
       },
     },
     textSize: {
@@ -91,6 +117,7 @@ const preview: Preview = {
   initialGlobals: {
     locale: 'fr',
     theme: 'system',
+    preset: 'default',
     textSize: '100',
     direction: 'ltr',
     forcedColours: 'hide',
