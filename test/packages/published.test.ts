@@ -124,16 +124,25 @@ describe('the packages together', () => {
     assert.equal(output.trim(), 'valid');
   });
 
-  test('keep their own copy of what may be configured once only', () => {
+  test('bring nothing with them but Lit: what is small or must not be shared is part of them', () => {
     const components = project.packages.find(({ id }) => id === 'components');
     assert.ok(components !== undefined);
-    assert.ok(components.files.includes('vendor/lit-localize.js'));
-    assert.ok(components.files.includes('vendor/lit-localize.LICENSE'));
+    const { dependencies } = parse(
+      looseObject({ dependencies: record(string(), string()) }),
+      JSON.parse(readFileSync(join(components.dist, 'package.json'), 'utf8')),
+    );
+    assert.deepEqual(Object.keys(dependencies), ['lit']);
+    for (const file of ['lit-localize.js', 'lit-localize.LICENSE', 'qrcode.js', 'qrcode.LICENSE']) {
+      assert.ok(components.files.includes(`vendor/${file}`), file);
+    }
+    const code = "import { create } from './node_modules/@isoloir/components/vendor/qrcode.js';";
+    const size = runInNode('qr.mjs', `${code} console.log(create('ISO1').modules.size);`);
+    assert.equal(size.trim(), '21');
     const importing = components.files.filter(
       (file) =>
         /\.(?:js|d\.ts|json)$/u.test(file) &&
         !file.startsWith('vendor/') &&
-        /['"]@lit\/localize['"]/u.test(readFileSync(join(components.dist, file), 'utf8')),
+        /['"](?:@lit\/localize|qrcode)['"]/u.test(readFileSync(join(components.dist, file), 'utf8')),
     );
     assert.deepEqual(importing, []);
   });

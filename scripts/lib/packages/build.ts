@@ -13,11 +13,15 @@ import { publishedManifest } from './manifest.ts';
 import { publishedPackages, type PublishedPackage } from './packages.ts';
 
 /**
- * What becomes part of a package's code instead of staying a dependency: @lit/localize may be configured once only,
- * so that ours and a page's own must not be one copy.
+ * What becomes part of a package's code instead of staying a dependency, and what of it. @lit/localize may be configured
+ * once only, so that ours and a page's own must not be one copy; qrcode is no module, and would bring a command and two
+ * dozen packages of it.
  */
-const vendored: Readonly<Record<string, readonly string[]>> = {
-  '@isoloir/components': ['@lit/localize'],
+const vendored: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '@isoloir/components': {
+    '@lit/localize': "export * from '@lit/localize';",
+    qrcode: "export { create } from 'qrcode';",
+  },
 };
 
 /**
@@ -63,22 +67,34 @@ async function buildPackage(published: PublishedPackage, others: readonly Publis
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(folder, source), target);
   }
-  const inside = vendored[manifest.name] ?? [];
-  for (const name of inside) await vendor(published, name);
+  const inside = vendored[manifest.name] ?? {};
+  for (const [name, entry] of Object.entries(inside)) await vendor(published, name, entry);
   const withElements = existsSync(join(folder, 'src/define-all.ts'));
   if (withElements) writeElementFiles(published);
   for (const file of ['README.md', 'CHANGELOG.md']) {
     if (existsSync(join(folder, file))) cpSync(join(folder, file), join(dist, file));
   }
   cpSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
-  write(dist, 'package.json', publishedManifest(published, { elements: withElements, vendored: inside }));
+  write(
+    dist,
+    'package.json',
+    publishedManifest(published, { elements: withElements, vendored: Object.keys(inside) }),
+  );
+}
+
+/** The file with the licence of a dependency, which goes wherever its code goes. */
+export function licenceOf(name: string): string {
+  const folder = join(root, 'node_modules', name);
+  const file = ['LICENSE', 'LICENSE.md', 'license'].map((one) => join(folder, one)).find(existsSync);
+  if (file === undefined) throw new Error(`${name} has no licence to pass on`);
+  return file;
 }
 
 /** Puts a dependency into the package as one file, and leads all imports there. */
-async function vendor({ folder, dist }: PublishedPackage, name: string): Promise<void> {
+async function vendor({ folder, dist }: PublishedPackage, name: string, entry: string): Promise<void> {
   const file = `vendor/${name.replace(/^@/u, '').replace('/', '-')}.js`;
   const { code } = await bundle({
-    entry: `export * from '${name}';`,
+    entry,
     from: folder,
     external: ['lit'],
     fileName: file,
@@ -86,7 +102,7 @@ async function vendor({ folder, dist }: PublishedPackage, name: string): Promise
   });
   mkdirSync(join(dist, 'vendor'), { recursive: true });
   writeFileSync(join(dist, file), code);
-  cpSync(join(root, 'node_modules', name, 'LICENSE'), join(dist, file.replace(/\.js$/u, '.LICENSE')));
+  cpSync(licenceOf(name), join(dist, file.replace(/\.js$/u, '.LICENSE')));
   for (const importer of globSync('**/*.{js,d.ts}', { cwd: dist })) {
     if (importer === file) continue;
     const path = join(dist, importer);

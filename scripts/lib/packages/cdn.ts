@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { root } from '../root.ts';
-import { fingerprintOfSources } from './build.ts';
+import { fingerprintOfSources, licenceOf } from './build.ts';
 import { bundle } from './bundle.ts';
 import { doorsThatDefine } from './elements.ts';
 import { publishedPackages, type PublishedPackage } from './packages.ts';
@@ -111,12 +111,7 @@ const contained = ['lit', '@lit/localize', 'openapi-fetch', 'valibot', 'qrcode']
 
 function writeLicences(): void {
   cpSync(join(root, 'LICENSE'), join(cdnFolder, 'LICENSE'));
-  const texts = contained.map((name) => {
-    const folder = join(root, 'node_modules', name);
-    const file = ['LICENSE', 'LICENSE.md', 'license'].map((one) => join(folder, one)).find(existsSync);
-    if (file === undefined) throw new Error(`${name} has no licence to pass on`);
-    return `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`;
-  });
+  const texts = contained.map((name) => `${name}\n\n${readFileSync(licenceOf(name), 'utf8').trim()}\n`);
   writeFileSync(join(cdnFolder, 'LICENCES.txt'), texts.join(`\n${'-'.repeat(78)}\n\n`));
 }
 
