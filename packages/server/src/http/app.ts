@@ -20,7 +20,9 @@ import { noticeRoutes } from './routes/notices.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signatureProofRoutes } from './routes/signature-proof.ts';
+import { linkRoutes } from './routes/sign-in-links.ts';
 import { passwordRoutes } from './routes/sign-in-password.ts';
+import { requestRoutes } from './routes/sign-in-requests.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { turnoutRoutes } from './routes/turnout.ts';
 import { verificationRoutes } from './routes/verification.ts';
@@ -89,6 +91,8 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       verificationRoutes(api, context);
       signInRoutes(api, context);
       passwordRoutes(api, context);
+      requestRoutes(api, context);
+      linkRoutes(api, context);
       api.get('/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
       await api.register(swaggerUi, {
         routePrefix: '/docs',

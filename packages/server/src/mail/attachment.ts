@@ -17,3 +17,8 @@ export function documentName(text: string): DocumentName {
 export function attachmentContext(mail: string, name: string): string {
   return JSON.stringify(['mail', mail, name]);
 }
+
+/** What ties what a mail alone tells to it. */
+export function mailSecretContext(mail: string): string {
+  return JSON.stringify(['mail-secret', mail]);
+}

@@ -30,9 +30,11 @@ export interface Letter {
   readonly html: string;
 }
 
-/** A part of a letter: a paragraph, or facts each with its label. */
+/** A part of a letter: a paragraph, a link with its words, or facts each with its label. */
 export type Block =
   | { readonly paragraph: string }
+  | { readonly heading: string; readonly points: readonly string[] }
+  | { readonly link: string; readonly address: string }
   | { readonly heading?: string; readonly facts: readonly (readonly [label: string, fact: string])[] };
 
 /** Writes a mail in the voter's language, as plain text and as HTML without styles, pictures or addresses to fetch. */
@@ -79,6 +81,20 @@ function helpPart(t: Translate, { language, support, portal }: LetterFrame): Blo
 
 /** Day, hour to the second and zone in words, as people of the country write them. */
 export function momentInWords(instant: Date, language: 'fr' | 'nl', timeZone: string): string {
+  return inWords(instant, language, timeZone, { second: '2-digit' });
+}
+
+/** As momentInWords, to the minute: for hours that were set, not measured. */
+export function hourInWords(instant: Date, language: 'fr' | 'nl', timeZone: string): string {
+  return inWords(instant, language, timeZone, {});
+}
+
+function inWords(
+  instant: Date,
+  language: 'fr' | 'nl',
+  timeZone: string,
+  seconds: Pick<Intl.DateTimeFormatOptions, 'second'>,
+): string {
   const moment = new Intl.DateTimeFormat(`${language}-BE`, {
     weekday: 'long',
     day: 'numeric',
@@ -86,7 +102,7 @@ export function momentInWords(instant: Date, language: 'fr' | 'nl', timeZone: st
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
+    ...seconds,
     timeZone,
   });
   const zone = new Intl.DateTimeFormat(`${language}-BE`, { timeZoneName: 'long', timeZone })
@@ -97,12 +113,21 @@ export function momentInWords(instant: Date, language: 'fr' | 'nl', timeZone: st
 
 function textOf(t: Translate, block: Block): string {
   if ('paragraph' in block) return block.paragraph;
+  if ('points' in block) return [block.heading, ...block.points.map((point) => `- ${point}`)].join('\n');
+  if ('link' in block) return [block.link, block.address].join('\n');
   const facts = block.facts.map(([label, fact]) => t('fact', { label, fact }));
   return [...(block.heading === undefined ? [] : [block.heading]), ...facts].join('\n');
 }
 
 function htmlOf(block: Block): Html {
   if ('paragraph' in block) return html`<p>${block.paragraph}</p>`;
+  if ('points' in block) {
+    return html`<h2>${block.heading}</h2>
+      <ul>
+        ${block.points.map((point) => html`<li>${point}</li>`)}
+      </ul>`;
+  }
+  if ('link' in block) return html`<p><a href="${block.address}">${block.link}</a></p>`;
   return html`${block.heading === undefined ? undefined : html`<h2>${block.heading}</h2>`}
     <dl>
       ${block.facts.map(

@@ -8,7 +8,7 @@ import type { Mail } from '../store/outbox.ts';
 import type { MailKind } from '../store/schema.ts';
 import type { Rooms, Store } from '../store/store.ts';
 import { textsOf } from '../texts.ts';
-import { attachmentContext, documentName } from './attachment.ts';
+import { attachmentContext, documentName, mailSecretContext } from './attachment.ts';
 import { writeLetter, type LetterFrame } from './letter.ts';
 import { letters } from './letters/letters.ts';
 import type { MailTransport, Message } from './transport.ts';
@@ -63,7 +63,11 @@ async function messageOf(
     portal: `${publicOrigin}/${consultation.id}/`,
   };
   const documents = attachments.map(({ name }) => name);
-  const body = await letters[mail.kind]({ rooms: store, mail, frame, t, documents });
+  const secret =
+    mail.sealed === null
+      ? ''
+      : Buffer.from(attachmentBox.open(mailSecretContext(mail.id), mail.sealed)).toString('utf8');
+  const body = await letters[mail.kind]({ rooms: store, mail, frame, t, documents, secret });
   return {
     id: mail.id,
     fromName: organisation[mail.language],

@@ -27,6 +27,8 @@ export async function rollHash(rooms: Pick<Rooms, 'roll' | 'access'>, consultati
         access?.plainNumber ?? null,
         access?.orderNumber ?? null,
         access?.mobile ?? null,
+        // Not where there is none: rolls from before have the hash that they had.
+        ...((access?.birthDepartment ?? null) === null ? [] : [access?.birthDepartment]),
       ])}\n`,
     );
   }

@@ -11,6 +11,7 @@ export interface NewVoter {
   readonly orderNumber?: string;
   /** E.164. */
   readonly mobile?: string;
+  readonly birthDepartment?: string;
 }
 
 /**
@@ -24,15 +25,14 @@ export async function giveAccess(
 ): Promise<void> {
   const given = new Set(taken);
   await rooms.access.addAll(
-    voters.map(({ id, consultation, number, orderNumber, mobile }) => ({
+    voters.map(({ id, consultation, number, orderNumber, mobile, birthDepartment }) => ({
       voter: id,
       consultation,
       plainNumber: plainNumber(number),
       identifier: newIdentifier(given),
       orderNumber: orderNumber ?? null,
       mobile: mobile ?? null,
-      passwordHash: null,
-      passwordIssuedAt: null,
+      birthDepartment: birthDepartment ?? null,
     })),
   );
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { minutesAfter, type Clock } from '../clock.ts';
-import { failure, success, type Outcome } from '../errors.ts';
-import { readOrderNumber } from '../roll/read-number.ts';
+import { failure, type Outcome } from '../errors.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Store } from '../store/store.ts';
 import { hashOfSecret } from '../voting/sessions.ts';
-import { sameText } from './same-text.ts';
+import { openConsultation } from './open-consultation.ts';
+import { ProvenVoter, type OwnParts, type ProofTools } from './proven-voter.ts';
 
 const validMinutes = 10;
 
@@ -32,22 +32,29 @@ export async function startPending(
   return { token };
 }
 
-/** The voter of a pending sign-in who also gave their order number; it is then no longer pending. */
+/** The voter of a pending sign-in who also gave their own parts; it is then no longer pending. */
 export async function completePending(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  tools: ProofTools,
   token: string | undefined,
-  typed: { readonly orderNumber: string },
-): Promise<Outcome<Voter>> {
+  given: OwnParts,
+): Promise<Outcome<ProvenVoter>> {
+  const { store, clock } = tools;
   const tokenHash = hashOfSecret(token ?? '');
   const pending = await store.sessions.findPending(tokenHash);
   if (pending === undefined || pending.expiresAt <= clock()) return failure('sign-in-not-under-way');
-  const access = await store.access.ofVoter(pending.voter ?? '');
+  const open = await openConsultation(store, pending.consultation, clock());
+  if (!open.ok) return open;
   const voter = await store.roll.find(pending.voter ?? '');
-  const fits = sameText(readOrderNumber(typed.orderNumber) ?? '', access?.orderNumber);
-  if (!fits || voter === undefined) {
+  const { definition } = open.value;
+  const proven = await ProvenVoter.prove(
+    tools,
+    { way: 'open-id-connect', definition, voter, fits: true },
+    given,
+  );
+  if (!proven.ok) {
     await store.transaction(({ sessions }) => sessions.refusePending(tokenHash, mostRefusals));
-    return failure('sign-in-refused');
+    return proven;
   }
   const taken = await store.sessions.takePending(tokenHash);
-  return taken ? success(voter) : failure('sign-in-not-under-way');
+  return taken ? proven : failure('sign-in-not-under-way');
 }

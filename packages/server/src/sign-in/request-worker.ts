@@ -7,7 +7,9 @@ import type { AccessRequestKind } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { requestContext, type RequestHandler } from './requests/handler.ts';
 import { identifierRequest } from './requests/identifier.ts';
+import { linkRequest } from './requests/link.ts';
 import { passwordRequest } from './requests/password.ts';
+import { tokenRequest } from './requests/token.ts';
 import type { SecretHashes } from './secret-hash.ts';
 
 /** What a worker works on. */
@@ -23,6 +25,8 @@ export interface RequestWorkerContext {
 const handlers: Readonly<Record<AccessRequestKind, RequestHandler>> = {
   identifier: identifierRequest,
   password: passwordRequest,
+  token: tokenRequest,
+  link: linkRequest,
 };
 
 const atOnce = 5;
@@ -42,7 +46,7 @@ export function createRequestWorker(context: RequestWorkerContext): Loop {
       return requests.length;
     },
     pauseMilliseconds,
-    failure: 'a request for an identifier or a password could not be looked into',
+    failure: 'a request for a way to sign in could not be looked into',
     logger,
   });
 }

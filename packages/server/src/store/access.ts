@@ -15,7 +15,19 @@ export interface VoterAccess {
   /** argon2id; null before the first password. */
   readonly passwordHash: string | null;
   readonly passwordIssuedAt: Date | null;
+  /** Where they were born, as the French social security writes it. */
+  readonly birthDepartment: string | null;
+  /** argon2id of the voting token; null before the first one. */
+  readonly tokenHash: string | null;
+  /** The e-mail address at which they chose to have their identifier; null while they have not. */
+  readonly chosenAddress: string | null;
 }
+
+/** What the roll and the registrar of identifiers say of a new voter; the rest comes later. */
+export type NewAccess = Omit<
+  VoterAccess,
+  'passwordHash' | 'passwordIssuedAt' | 'tokenHash' | 'chosenAddress'
+>;
 
 /** Somebody’s wish for an identifier or a password, as typed and encrypted; known to us or not. */
 export interface AccessRequest {
@@ -28,7 +40,7 @@ export interface AccessRequest {
 
 /** What voters sign in with, and who asked for it again. */
 export interface AccessStore {
-  addAll(entries: readonly VoterAccess[]): Promise<void>;
+  addAll(entries: readonly NewAccess[]): Promise<void>;
   ofVoter(voter: string): Promise<VoterAccess | undefined>;
   findByIdentifier(consultation: string, identifier: string): Promise<VoterAccess | undefined>;
   /** By the number without anything but letters and digits. */
@@ -42,6 +54,10 @@ export interface AccessStore {
   forgetPassword(voter: string): Promise<void>;
   /** Puts a new password in place of the one that the voter has. */
   setPassword(voter: string, passwordHash: string, at: Date): Promise<void>;
+  /** Puts a new voting token in place of the one that the voter has. */
+  setToken(voter: string, tokenHash: string, at: Date): Promise<void>;
+  /** Fixes the address that the voter chose, if none is fixed. */
+  fixAddress(voter: string, address: string): Promise<void>;
   addRequest(request: AccessRequest): Promise<void>;
   /** The requests that wait, the longest waiting first. */
   requests(limit: number): Promise<AccessRequest[]>;
@@ -62,6 +78,9 @@ function fromRow(row: Selectable<VoterAccessTable>): VoterAccess {
     mobile: row.mobile,
     passwordHash: row.password_hash,
     passwordIssuedAt: row.password_issued_at === null ? null : new Date(row.password_issued_at),
+    birthDepartment: row.birth_department,
+    tokenHash: row.token_hash,
+    chosenAddress: row.chosen_address,
   };
 }
 
@@ -82,8 +101,7 @@ export function accessStore(db: Kysely<Database>): AccessStore {
           identifier: entry.identifier,
           order_number: entry.orderNumber,
           mobile: entry.mobile,
-          password_hash: entry.passwordHash,
-          password_issued_at: entry.passwordIssuedAt?.toISOString() ?? null,
+          birth_department: entry.birthDepartment,
         }));
         await db.insertInto('voter_access').values(rows).execute();
       }
@@ -128,6 +146,21 @@ export function accessStore(db: Kysely<Database>): AccessStore {
         .updateTable('voter_access')
         .set({ password_hash: passwordHash, password_issued_at: at.toISOString() })
         .where('voter', '=', voter)
+        .execute();
+    },
+    async setToken(voter, tokenHash, at) {
+      await db
+        .updateTable('voter_access')
+        .set({ token_hash: tokenHash, token_issued_at: at.toISOString() })
+        .where('voter', '=', voter)
+        .execute();
+    },
+    async fixAddress(voter, address) {
+      await db
+        .updateTable('voter_access')
+        .set({ chosen_address: address })
+        .where('voter', '=', voter)
+        .where('chosen_address', 'is', null)
         .execute();
     },
     async addRequest({ askedAt, ...request }) {

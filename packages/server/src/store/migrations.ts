@@ -5,6 +5,7 @@ import { annulment } from './annulment.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
 import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
 import { signIn } from './sign-in.migration.ts';
+import { tokensAndLinks } from './tokens-and-links.migration.ts';
 import { weightsAndMailedCredentials } from './weights-and-mailed-credentials.migration.ts';
 
 const first: Migration = {
@@ -127,5 +128,6 @@ export const migrations: MigrationProvider = {
       '0005-sign-in': signIn,
       '0006-colleges-and-documents': collegesAndDocuments,
       '0007-annulment': annulment,
+      '0008-tokens-and-links': tokensAndLinks,
     }),
 };

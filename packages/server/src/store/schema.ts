@@ -152,7 +152,26 @@ export interface VoterAccessTable {
   /** argon2id; none before the first password. */
   password_hash: string | null;
   password_issued_at: InstantText | null;
+  birth_department: Fixed<string | null>;
+  /** argon2id of the voting token; none before the first one. */
+  token_hash: string | null;
+  token_issued_at: InstantText | null;
+  /** The e-mail address at which the voter chose to have their identifier; fixed once chosen. */
+  chosen_address: string | null;
 }
+
+/** A single-use link. */
+export interface AccessLinkTable {
+  token_hash: Fixed<string>;
+  consultation: Fixed<string>;
+  voter: Fixed<string>;
+  issued_at: Fixed<InstantText>;
+  expires_at: Fixed<InstantText | null>;
+  ended: LinkEnd | null;
+}
+
+/** Why a link is good no more: it was used, or a newer one was sent. */
+export type LinkEnd = 'used' | 'replaced';
 
 /** Somebody asked for an identifier or a password; what they typed, encrypted, until it is looked into. */
 export interface AccessRequestTable {
@@ -164,7 +183,7 @@ export interface AccessRequestTable {
 }
 
 /** What is asked for. */
-export type AccessRequestKind = 'identifier' | 'password';
+export type AccessRequestKind = 'identifier' | 'password' | 'token' | 'link';
 
 /** Counts of what may not happen too often, by keyed hash. */
 export interface ThrottleTable {
@@ -204,7 +223,10 @@ export interface AfterVoteTable {
 /** Every kind of mail. */
 export const mailKinds = [
   'identifier',
+  'identifier-elsewhere',
   'password-issued',
+  'token',
+  'access-link',
   'vote-recorded',
   'confirmations',
   'notice',
@@ -299,6 +321,7 @@ export interface Database {
   pending_sign_in: PendingSignInTable;
   voter_access: VoterAccessTable;
   access_request: AccessRequestTable;
+  access_link: AccessLinkTable;
   throttle: ThrottleTable;
   audit: AuditTable;
   contact_data: ContactDataTable;

@@ -5,6 +5,7 @@ import { auditStore, type AuditStore } from './audit.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
+import { linkStore, type LinkStore } from './links.ts';
 import { noticeStore, type NoticeStore } from './notices.ts';
 import { outboxStore, smsOutboxStore, type OutboxStore, type SmsOutboxStore } from './outbox.ts';
 import { portalSealStore, type PortalSealStore } from './portal-seals.ts';
@@ -32,6 +33,7 @@ export interface Rooms {
   readonly smsOutbox: SmsOutboxStore;
   readonly robotChecks: RobotCheckStore;
   readonly access: AccessStore;
+  readonly links: LinkStore;
   readonly throttle: ThrottleStore;
   readonly notices: NoticeStore;
   readonly portalSeals: PortalSealStore;
@@ -75,6 +77,7 @@ function roomsOf(db: Kysely<Database>): Rooms {
     smsOutbox: smsOutboxStore(db),
     robotChecks: robotCheckStore(db),
     access: accessStore(db),
+    links: linkStore(db),
     throttle: throttleStore(db),
     notices: noticeStore(db),
     portalSeals: portalSealStore(db),

@@ -4,8 +4,9 @@ import type { ErrorCode } from '../../errors.ts';
 import { plainNumber } from '../../roll/read-number.ts';
 import { openConsultation } from '../../sign-in/open-consultation.ts';
 import { completePending, startPending } from '../../sign-in/pending.ts';
+import { ProvenVoter, wantedParts } from '../../sign-in/proven-voter.ts';
 import type { Voter } from '../../store/roll.ts';
-import { hashOfSecret, startSession } from '../../voting/sessions.ts';
+import { hashOfSecret } from '../../voting/sessions.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
@@ -83,7 +84,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
         response: {
           302: Type.Null({
             description:
-              'Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in',
+              'Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts',
           }),
           ...problems('request-invalid', 'sign-in-failed'),
         },
@@ -108,13 +109,16 @@ export function signInRoutes(app: App, context: HttpContext): void {
       if (!open.ok) return reply.redirect(withError(attempt.errorTo, open.error.code));
       const { id, definition } = open.value;
       const voter = await voterOf(id, identity.value.professionalNumber);
-      if (definition.signIn.openIdConnect?.withOrderNumber === true) {
+      if (Object.values(wantedParts(definition, 'open-id-connect')).some((wanted) => wanted)) {
         const { token } = await startPending(context, id, voter);
         setSignInCookie(reply, token);
         return reply.redirect(withStep(attempt.errorTo, attempt.returnTo));
       }
-      if (voter === undefined) return reply.redirect(withError(attempt.errorTo, 'sign-in-unknown-voter'));
-      const { token } = await startSession(store, clock, context.sessionLimits, voter);
+      const found = { way: 'open-id-connect', definition, voter, fits: true } as const;
+      const proven = await ProvenVoter.prove(context, found, {});
+      // Nothing but the provider's word is wanted here: who is refused is not on the roll.
+      if (!proven.ok) return reply.redirect(withError(attempt.errorTo, 'sign-in-unknown-voter'));
+      const { token } = await proven.value.begin(context, context.sessionLimits);
       setSessionCookie(reply, token);
       return reply.redirect(attempt.returnTo);
     },
@@ -125,9 +129,10 @@ export function signInRoutes(app: App, context: HttpContext): void {
       schema: {
         operationId: 'completeSignIn',
         tags: ['voter'],
-        summary: 'Complete what the identity provider confirmed, by the order number',
+        summary:
+          'Complete what the identity provider confirmed, by the order number, the voting token or both',
         description:
-          'Five wrong numbers, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if the number were wrong.',
+          'Five refusals, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if what they typed were wrong.',
         body: SignInCompletion,
         response: {
           204: Type.Null({ description: 'Signed in: the session cookie is set' }),
@@ -137,14 +142,14 @@ export function signInRoutes(app: App, context: HttpContext): void {
             'sign-in-refused',
             'sign-in-not-under-way',
             'sign-in-closed',
+            'token-used',
           ),
         },
       },
     },
     async (request, reply) => {
-      const voter = valueOf(await completePending(context, request.cookies[signInCookie], request.body));
-      valueOf(await openConsultation(store, voter.consultation, clock()));
-      const { token } = await startSession(store, clock, context.sessionLimits, voter);
+      const proven = valueOf(await completePending(context, request.cookies[signInCookie], request.body));
+      const { token } = await proven.begin(context, context.sessionLimits);
       clearSignInCookie(reply);
       setSessionCookie(reply, token);
       return reply.code(204).send(null);

@@ -57,6 +57,7 @@ export const FieldProblem = Type.Object({
       'postal-code',
       'phone',
       'email',
+      'not-the-same',
     ],
     { description: 'What is wrong with it.' },
   ),

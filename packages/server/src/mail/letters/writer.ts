@@ -12,6 +12,8 @@ export interface LetterInput {
   readonly t: Translate;
   /** The documents that go with it. */
   readonly documents: readonly DocumentName[];
+  /** What this mail alone tells: a token, a link’s secret; empty in most. */
+  readonly secret: string;
 }
 
 /** Writes the own part of one kind of letter; throws when what it tells of is gone. */

@@ -6,7 +6,13 @@ import { plainNumber, readOrderNumber } from '../../roll/read-number.ts';
 import { sameText } from '../same-text.ts';
 import type { RequestHandler } from './handler.ts';
 
-const checkTyped = Compile(Type.Object({ number: Type.String(), orderNumber: Type.String() }));
+const checkTyped = Compile(
+  Type.Object({
+    number: Type.String(),
+    // Left out only where the consultation does not ask for it; the route sees to that.
+    orderNumber: Type.Optional(Type.String()),
+  }),
+);
 
 /** So that nobody floods a mailbox with what anybody may ask for: both numbers are public. */
 const mostInAnHour = 5;
@@ -15,7 +21,7 @@ const mostInAnHour = 5;
 export const identifierRequest: RequestHandler = async ({ store }, consultation, given) => {
   const { number, orderNumber } = checkTyped.Parse(given);
   const access = await store.access.findByNumber(consultation, plainNumber(number));
-  const fits = sameText(readOrderNumber(orderNumber) ?? '', access?.orderNumber);
+  const fits = orderNumber === undefined || sameText(readOrderNumber(orderNumber) ?? '', access?.orderNumber);
   const voter = await store.roll.find(access?.voter ?? '');
   return async ({ outbox }, now) => {
     if (!fits || voter === undefined) return;
