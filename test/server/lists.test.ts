@@ -166,7 +166,11 @@ describe('college and situation decide which elections a voter has', () => {
       const voter = voterOf(college, isSeconded);
       const cookie = await scene.signIn(voter);
       const { elections } = read.elections.Parse((await scene.get('/session/elections', cookie)).body);
-      assert.deepEqual(elections.map(({ id }) => id).toSorted(), [...expected].toSorted());
+      assert.deepEqual(
+        elections.map(({ id }) => id),
+        expected,
+        'in the order of the definition',
+      );
       const { title } = scene.staged.definition.colleges.find(({ id }) => id === college) ?? {};
       for (const election of elections) {
         assert.deepEqual(election.college, title);

@@ -65,6 +65,9 @@ async function listed(
   }));
 }
 
+/** How the reason of a mail that came back begins. */
+export const returned = 'returned: ';
+
 /**
  * Takes in a mail that came back to the sender's mailbox: a sent mail whose id stands in its Message-ID somewhere in the
  * returned one counts as failed, with the reason that the returning server gives (RFC 3464).
@@ -92,7 +95,7 @@ function reasonIn(text: string): string {
       ?.replaceAll(/\s+/g, ' ')
       .trim();
   const parts = [field('Status'), field('Diagnostic-Code')].filter((part) => part !== undefined);
-  return withoutAddresses(`returned: ${parts.length === 0 ? 'no reason given' : parts.join(', ')}`).slice(
+  return withoutAddresses(`${returned}${parts.length === 0 ? 'no reason given' : parts.join(', ')}`).slice(
     0,
     300,
   );

@@ -23,6 +23,7 @@ export const officeErrorCodes = [
   'credentials-missing',
   'credentials-wrong',
   'mail-unknown',
+  'invitations-begun',
   'notice-wrong',
   'notice-unknown',
   'moment-wrong',

@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
 import { annulment } from './annulment.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
+import { invitations } from './invitations.migration.ts';
 import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
 import { signIn } from './sign-in.migration.ts';
 import { tokensAndLinks } from './tokens-and-links.migration.ts';
@@ -129,5 +130,6 @@ export const migrations: MigrationProvider = {
       '0006-colleges-and-documents': collegesAndDocuments,
       '0007-annulment': annulment,
       '0008-tokens-and-links': tokensAndLinks,
+      '0009-invitations': invitations,
     }),
 };

@@ -222,6 +222,7 @@ export interface AfterVoteTable {
 
 /** Every kind of mail. */
 export const mailKinds = [
+  'invitation',
   'identifier',
   'identifier-elsewhere',
   'password-issued',

@@ -6,6 +6,7 @@ import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
 import { linkStore, type LinkStore } from './links.ts';
+import { invitationStore, type InvitationStore } from './invitations.ts';
 import { noticeStore, type NoticeStore } from './notices.ts';
 import { outboxStore, smsOutboxStore, type OutboxStore, type SmsOutboxStore } from './outbox.ts';
 import { portalSealStore, type PortalSealStore } from './portal-seals.ts';
@@ -30,6 +31,7 @@ export interface Rooms {
   readonly afterVote: AfterVoteStore;
   readonly documents: DocumentStore;
   readonly outbox: OutboxStore;
+  readonly invitations: InvitationStore;
   readonly smsOutbox: SmsOutboxStore;
   readonly robotChecks: RobotCheckStore;
   readonly access: AccessStore;
@@ -74,6 +76,7 @@ function roomsOf(db: Kysely<Database>): Rooms {
     afterVote: afterVoteStore(db),
     documents: documentStore(db),
     outbox: outboxStore(db),
+    invitations: invitationStore(db),
     smsOutbox: smsOutboxStore(db),
     robotChecks: robotCheckStore(db),
     access: accessStore(db),

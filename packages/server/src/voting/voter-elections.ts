@@ -1,6 +1,6 @@
 import { failure, success, type Outcome } from '../errors.ts';
 import type { Phase } from '../http/schemas/common.ts';
-import type { ElectionDefinition } from '../definition/definition.ts';
+import type { ConsultationDefinition, ElectionDefinition } from '../definition/definition.ts';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
 import type { Run } from '../store/runs.ts';
 import type { Voter } from '../store/roll.ts';
@@ -64,9 +64,25 @@ export function latestRuns(runs: readonly Run[]): Run[] {
   return [...new Map(runs.map((run) => [run.election, run])).values()];
 }
 
-/** The voter's elections: the latest run of each election whose electorate they belong to. */
+/** Runs in the order in which the definition has their elections. */
+export function inDefinedOrder(
+  { elections }: Pick<ConsultationDefinition, 'elections'>,
+  runs: readonly Run[],
+): Run[] {
+  const places = new Map(elections.map(({ id }, place) => [id, place]));
+  const placeOf = ({ election }: Run): number => places.get(election) ?? elections.length;
+  return runs.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/**
+ * The voter's elections: the latest run of each election whose electorate they belong to, in the order of the
+ * definition.
+ */
 export async function electionsOf(rooms: Rooms, voter: Voter): Promise<TimedRun[]> {
-  const latest = latestRuns(await rooms.runs.ofConsultation(voter.consultation));
+  const stored = await rooms.consultations.find(voter.consultation);
+  if (stored === undefined) throw new Error(`Voter ${voter.id} belongs to no consultation`);
+  const runs = latestRuns(await rooms.runs.ofConsultation(voter.consultation));
+  const latest = inDefinedOrder(readStoredDefinition(stored.definition), runs);
   const found = await Promise.all(latest.map(({ uuid }) => eligibleRun(rooms, voter, uuid)));
   return found.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
 }

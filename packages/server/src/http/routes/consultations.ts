@@ -5,7 +5,7 @@ import type { Run } from '../../store/runs.ts';
 import type { StoredNotice } from '../../store/notices.ts';
 import { overallPhase, ownPeriodOf, periodOf, phaseOf } from '../../voting/phase.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
-import { latestRuns } from '../../voting/voter-elections.ts';
+import { inDefinedOrder, latestRuns } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure } from '../problem.ts';
 import { problems } from '../responses.ts';
@@ -74,7 +74,7 @@ function viewOf(
 ): Static<typeof Consultation> {
   const definition = readStoredDefinition(stored.definition);
   const now = clock();
-  const runs = latestRuns(allRuns);
+  const runs = inDefinedOrder(definition, latestRuns(allRuns));
   const phases = phasesOf(stored, runs, now);
   const { openIdConnect, password, token, links } = definition.signIn;
   return {

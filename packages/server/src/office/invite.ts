@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { MailState } from '../store/schema.ts';
+import type { Rooms } from '../store/store.ts';
+import { returned } from './mails.ts';
+import { findConsultation, type Office } from './office.ts';
+import { done, refused, type OfficeOutcome } from './outcome.ts';
+
+/** How to invite. */
+export interface Inviting {
+  /** How many are queued in one transaction. */
+  readonly batch: number;
+  /** How many go out in a minute. */
+  readonly perMinute: number;
+  /** Goes on where an earlier inviting stopped; else that is refused. */
+  readonly resume: boolean;
+  /** Invites anew those whose invitation failed or came back. */
+  readonly failed: boolean;
+}
+
+/** What inviting has done. */
+export interface Invited {
+  readonly queued: number;
+  /** Those of them who were invited before, in vain. */
+  readonly anew: number;
+  /** When the last of all invitations that wait is to go out. */
+  readonly plannedUntil: Date | undefined;
+}
+
+const minute = 60_000;
+
+/**
+ * Queues an invitation for every voter who has none. Each is planned for an instant of its own, so that the mail server
+ * is given no more in a minute than wanted whatever becomes of this process. Killed at any moment, it can be given again.
+ */
+export async function inviteVoters(
+  office: Office,
+  consultation: string,
+  { batch, perMinute, resume, failed }: Inviting,
+): Promise<OfficeOutcome<Invited>> {
+  const found = await findConsultation(office, consultation);
+  if (!found.ok) return found;
+  const { store, clock } = office;
+  const { closesAt } = found.value.period;
+  if (clock() >= closesAt) {
+    return refused(
+      'period-over',
+      `The period ended at ${closesAt.toISOString()}; nobody is invited any more.`,
+    );
+  }
+  if ((await store.runs.ofConsultation(consultation)).length === 0) {
+    return refused(
+      'consultation-not-sealed',
+      `Consultation "${consultation}" is not sealed yet: until then its roll, and with it every identifier, may change.`,
+    );
+  }
+  const begun = (await store.invitations.counts(consultation)).length > 0;
+  if (begun && !resume && !failed) {
+    return refused(
+      'invitations-begun',
+      'Voters were invited before; give --resume to invite those who were not, --failed to invite anew those whom it did not reach.',
+    );
+  }
+  const anew = failed ? await forgetFailed(office, consultation) : 0;
+  let queued = 0;
+  for (;;) {
+    const size = await store.transaction((rooms) =>
+      inviteBatch(rooms, consultation, batch, perMinute, clock()),
+    );
+    if (size === 0) break;
+    queued += size;
+    office.progress?.(`${queued} invitations are queued`);
+  }
+  return done({ queued, anew, plannedUntil: await store.invitations.plannedUntil(consultation) });
+}
+
+async function inviteBatch(
+  { invitations, outbox, audit }: Rooms,
+  consultation: string,
+  size: number,
+  perMinute: number,
+  now: Date,
+): Promise<number> {
+  const voters = await invitations.uninvited(consultation, size);
+  if (voters.length === 0) return 0;
+  const pace = minute / perMinute;
+  const last = await invitations.plannedUntil(consultation);
+  const first = Math.max(now.getTime(), last === undefined ? 0 : last.getTime() + pace);
+  for (const [index, { id: voter, email: address, language }] of voters.entries()) {
+    const actAt = new Date(Math.ceil(first + index * pace));
+    await outbox.add({ id: randomUUID(), consultation, voter, kind: 'invitation', language, address, actAt });
+  }
+  await audit.append(
+    { act: 'voters.invited', consultation, detail: { voters: voters.length, perMinute } },
+    now,
+  );
+  return voters.length;
+}
+
+async function forgetFailed({ store, clock }: Office, consultation: string): Promise<number> {
+  return store.transaction(async ({ invitations, audit }) => {
+    const voters = await invitations.forgetFailed(consultation);
+    if (voters > 0) {
+      await audit.append({ act: 'invitations.repeated', consultation, detail: { voters } }, clock());
+    }
+    return voters;
+  });
+}
+
+/** How invitations stand. What came back counts as returned, not as failed. */
+export type InvitationStates = Record<MailState | 'returned', number>;
+
+/** How the invitations of a consultation stand. */
+export interface InvitationReport {
+  readonly voters: number;
+  readonly uninvited: number;
+  readonly states: InvitationStates;
+  readonly languages: Readonly<Record<'fr' | 'nl', InvitationStates>>;
+  readonly plannedUntil: Date | undefined;
+  /** Why some did not arrive, the most frequent first; without addresses. */
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+}
+
+const none: InvitationStates = { queued: 0, sent: 0, failed: 0, withdrawn: 0, returned: 0 };
+
+/** Tells how the invitations of a consultation stand. */
+export async function reportInvitations(
+  office: Office,
+  consultation: string,
+): Promise<OfficeOutcome<InvitationReport>> {
+  const found = await findConsultation(office, consultation);
+  if (!found.ok) return found;
+  const { invitations } = office.store;
+  const uninvited = await invitations.countUninvited(consultation);
+  const languages = { fr: { ...none }, nl: { ...none } };
+  const states = { ...none };
+  const reasons = new Map<string, number>();
+  for (const { language, state, reason, count } of await invitations.counts(consultation)) {
+    const end = reason !== null && state === 'failed' && reason.startsWith(returned) ? 'returned' : state;
+    languages[language][end] += count;
+    states[end] += count;
+    if (reason !== null && state === 'failed') reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+  }
+  const invited = Object.values(states).reduce((sum, count) => sum + count, 0);
+  return done({
+    ...{ voters: invited + uninvited, uninvited, states, languages },
+    plannedUntil: await invitations.plannedUntil(consultation),
+    reasons: [...reasons]
+      .map(([reason, count]) => ({ reason, count }))
+      .toSorted((one, other) => other.count - one.count || one.reason.localeCompare(other.reason)),
+  });
+}
