@@ -125,22 +125,25 @@ test('with html at 62.5 % the texts keep the size of the text around them', asyn
   expect(faults).toEqual([]);
 });
 
-test('with text at twice its size and a narrow window nothing sticks out', async ({
-  page,
-  open,
-  voting,
-  site,
-}) => {
-  site.serve('/large.css', { body: 'html { font-size: 200% }', type: 'text/css' });
-  await page.setViewportSize({ width: 320, height: 640 });
-  await open({
-    head: '<link rel="stylesheet" href="/large.css">',
-    body: widgets(voting.api),
-    files: ['isoloir.js'],
+for (const lang of ['fr', 'nl']) {
+  test(`with text at twice its size and a narrow window nothing sticks out, ${lang}`, async ({
+    page,
+    open,
+    voting,
+    site,
+  }) => {
+    site.serve('/large.css', { body: 'html { font-size: 200% }', type: 'text/css' });
+    const body = widgets(voting.api, [...all, 'countdown', 'results', 'turnout']);
+    for (const head of ['', '<link rel="stylesheet" href="/large.css">']) {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await open({ head, body, lang, files: ['isoloir.js'] });
+      await expect(page.locator('isoloir-widget-candidates').getByRole('listitem').first()).toBeVisible();
+      await expect(page.locator('isoloir-widget-turnout').getByRole('heading')).toBeVisible();
+      expect(await overflow(page), head).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), head).toBe(320);
+    }
   });
-  await expect(page.locator('isoloir-widget-candidates').getByRole('listitem').first()).toBeVisible();
-  expect(await overflow(page)).toEqual([]);
-});
+}
 
 test('on a page in a language that is not ours, they are in French and say so', async ({
   page,

@@ -11,6 +11,8 @@ export const sharedStyles = [
   css`
     :host {
       display: block;
+      /* In a row or a grid of boxes it may become narrower than that. */
+      min-inline-size: 0;
       font-size: var(--isoloir-font-size, 1em);
     }
 
@@ -26,7 +28,7 @@ export const sharedStyles = [
 
     .root {
       /* How wide a component would like to be, for pages that ask: in a row of boxes, say. A container has no answer. */
-      contain-intrinsic-inline-size: 24em;
+      contain-intrinsic-inline-size: min(24em, 50vw);
       color: var(--_text);
       font-family: var(--_font);
       /* What a page says of its own texts, and what would pass on to ours. Spacing of letters and words does: readers set it. */

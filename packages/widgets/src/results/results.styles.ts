@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .election {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
     margin-block-start: calc(var(--_space) * 1.25);
   }

@@ -29,6 +29,7 @@ export const widgetStyles = css`
 
   .offline {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
     justify-items: start;
   }

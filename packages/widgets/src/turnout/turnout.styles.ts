@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.5);
     padding: calc(var(--_space) * 1.25);
     border: 1px solid var(--_border);
