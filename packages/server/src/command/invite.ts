@@ -55,15 +55,15 @@ export function addInviteCommand(program: Command): void {
     .action(async (id: string, options: InviteOptions, command: Command) => {
       const output = outputOf(command);
       const { batch, perMinute, resume = false, failed = false } = options;
-      const inviting: Inviting = { batch, perMinute, resume, failed };
+      const onProgress = (queued: number): void => output.progress(`${queued} invitations are queued`);
+      const inviting: Inviting = { batch, perMinute, resume, failed, onProgress };
       await withData(async (data) => {
-        const office = { ...data, progress: (text: string) => output.progress(text) };
         if (options.report === undefined) {
-          const { queued, anew } = valueOrRefuse(output, await inviteVoters(office, id, inviting));
+          const { queued, anew } = valueOrRefuse(output, await inviteVoters(data, id, inviting));
           const again = anew === 0 ? '' : `, ${anew} of them anew`;
           output.line(`Queued ${queued} invitations${again}.`);
         }
-        const report = valueOrRefuse(output, await reportInvitations(office, id));
+        const report = valueOrRefuse(output, await reportInvitations(data, id));
         tell(output, id, report);
         output.value({ consultation: id, ...report });
       });

@@ -15,6 +15,8 @@ export interface Inviting {
   readonly resume: boolean;
   /** Invites anew those whose invitation failed or came back. */
   readonly failed: boolean;
+  /** Is told how far it has come. */
+  readonly onProgress?: (queued: number) => void;
 }
 
 /** What inviting has done. */
@@ -35,7 +37,7 @@ const minute = 60_000;
 export async function inviteVoters(
   office: Office,
   consultation: string,
-  { batch, perMinute, resume, failed }: Inviting,
+  { batch, perMinute, resume, failed, onProgress }: Inviting,
 ): Promise<OfficeOutcome<Invited>> {
   const found = await findConsultation(office, consultation);
   if (!found.ok) return found;
@@ -68,7 +70,7 @@ export async function inviteVoters(
     );
     if (size === 0) break;
     queued += size;
-    office.progress?.(`${queued} invitations are queued`);
+    onProgress?.(queued);
   }
   return done({ queued, anew, plannedUntil: await store.invitations.plannedUntil(consultation) });
 }
