@@ -19,6 +19,8 @@ export interface Message {
 /** The way to a mail server. */
 export interface MailTransport {
   send(message: Message): Promise<Delivery>;
+  /** Whether the mail server answers and lets us in; sends nothing. */
+  check(): Promise<Delivery>;
   close(): void;
 }
 
@@ -67,6 +69,14 @@ export function smtpTransport({ url, from }: SmtpSettings): MailTransport {
             contentType: 'application/pdf',
           })),
         });
+        return { ok: true };
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    async check() {
+      try {
+        await transport.verify();
         return { ok: true };
       } catch (error) {
         return refusalOf(error);

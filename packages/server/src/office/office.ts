@@ -11,6 +11,8 @@ export interface Office {
   readonly store: Store;
   readonly registrar: Registrar;
   readonly clock: Clock;
+  /** Is told how far long work has come. */
+  readonly progress?: (text: string) => void;
 }
 
 /** A consultation with the period in force, which may differ from the imported one. */

@@ -28,6 +28,8 @@ export const officeErrorCodes = [
   'notice-unknown',
   'moment-wrong',
   'group-unknown',
+  'reason-needed',
+  'signature-wrong',
   'roll-change-wrong',
   'voter-unknown',
   'run-annulled',

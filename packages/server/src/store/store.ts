@@ -50,6 +50,8 @@ export interface Store extends Rooms {
   transaction<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /** What the database finds wrong in its own files, a sentence each. */
+  integrity(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,10 @@ export function createStore(db: Kysely<Database>): Store {
     transaction: (work) => db.transaction().execute((transaction) => work(roomsOf(transaction))),
     async ping() {
       await sql`select 1`.execute(db);
+    },
+    async integrity() {
+      const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+      return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
     },
     close: () => db.destroy(),
   };

@@ -8,6 +8,8 @@ export interface UrnStore {
   append(run: string, tracker: string, ballot: string): Promise<boolean>;
   /** Marks a credential as used; says whether it was not before. */
   spend(run: string, credential: string): Promise<boolean>;
+  /** How many credentials were used. */
+  countSpent(run: string): Promise<number>;
   has(run: string, tracker: string): Promise<boolean>;
   find(run: string, tracker: string): Promise<string | undefined>;
   count(run: string): Promise<number>;
@@ -39,6 +41,14 @@ export function urnStore(db: Kysely<Database>): UrnStore {
         .onConflict((conflict) => conflict.columns(['run', 'credential']).doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
+    },
+    async countSpent(run) {
+      const row = await db
+        .selectFrom('spent_credential')
+        .select((select) => select.fn.countAll().as('size'))
+        .where('run', '=', run)
+        .executeTakeFirstOrThrow();
+      return Number(row.size);
     },
     async has(run, tracker) {
       const row = await db
