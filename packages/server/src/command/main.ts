@@ -16,6 +16,7 @@ import { addRollCommands } from './roll.ts';
 import { addServeCommand } from './serve.ts';
 import { Refused } from './session.ts';
 import { addStatusCommand } from './status.ts';
+import { addThemeCommands } from './theme.ts';
 import { addTurnoutCommand } from './turnout.ts';
 import { addVoterCommands } from './voters.ts';
 
@@ -44,6 +45,7 @@ addVoterCommands(program);
 addIncidentCommands(program);
 addPreflightCommands(program);
 addStatusCommand(program);
+addThemeCommands(program);
 addTurnoutCommand(program);
 addAuditCommands(program);
 addInviteCommand(program);
