@@ -5,7 +5,7 @@ import { electionsOf } from '../voting/voter-elections.ts';
 /**
  * When a voter’s token was used up: with their last vote, once they have voted in all their elections; undefined while
  * there is something left to vote. It is told by the signature list alone, so that a token is used up in the very
- * transaction that records the vote, and works again as soon as a run is annulled (docs/decisions/0007).
+ * transaction that records the vote, and works again as soon as a run is annulled (docs/decisions/0008).
  */
 export async function tokenUsedAt(rooms: Rooms, voter: Voter): Promise<Date | undefined> {
   const standing = (await electionsOf(rooms, voter)).filter(({ run }) => run.state !== 'annulled');
