@@ -5,25 +5,29 @@ import { writePdf, type Fonts } from '../../packages/portal/src/documents/pdf.ts
 import { parseDefinition } from '../../packages/server/src/definition/read-definition.ts';
 import { root } from './root.ts';
 
-const example = 'examples/ministere-2024';
+const examples = ['examples/ministere-2024', 'examples/inami-2018'] as const;
 
 const issuers = { fr: 'Profession de foi', nl: 'Programmaverklaring' } as const;
 
 /**
- * The statements of the example's lists as tagged PDFs, made of the texts beside them so that both say the same: a file
+ * The statements of the examples' lists as tagged PDFs, made of the texts beside them so that both say the same: a file
  * `ID.LANGUAGE.md` gives `ID.LANGUAGE.pdf`, headed by the name of the list with that id. The same texts give the same
  * bytes.
  */
 export function statementPdfs(): Readonly<Record<string, Uint8Array>> {
+  const face = (name: string) =>
+    new Uint8Array(readFileSync(join(root, 'packages/portal/src/documents/fonts', `${name}.ttf`)));
+  const fonts = { regular: face('LiberationSans-Regular'), bold: face('LiberationSans-Bold') };
+  return Object.fromEntries(examples.flatMap((example) => Object.entries(pdfsOf(example, fonts))));
+}
+
+function pdfsOf(example: string, fonts: Fonts): Readonly<Record<string, Uint8Array>> {
   const file = join(root, example, 'election.yaml');
   const checked = parseDefinition(file, readFileSync(file, 'utf8'));
   if (!checked.ok) throw new Error(checked.problems.map(({ what }) => what).join('\n'));
   const lists = checked.value.elections.flatMap(({ questions }) =>
     questions.flatMap((each) => each.candidates),
   );
-  const face = (name: string) =>
-    new Uint8Array(readFileSync(join(root, 'packages/portal/src/documents/fonts', `${name}.ttf`)));
-  const fonts = { regular: face('LiberationSans-Regular'), bold: face('LiberationSans-Bold') };
   const folder = `${example}/statements`;
   const made: Record<string, Uint8Array> = {};
   for (const name of readdirSync(join(root, folder)).filter((each) => each.endsWith('.md'))) {

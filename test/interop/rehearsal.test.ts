@@ -66,3 +66,29 @@ it(
     }
   },
 );
+
+for (const { example, what, elections: expected } of [
+  {
+    example: 'inami-2018',
+    what: 'unions by college, with a voting token in every way in',
+    elections: ['generalistes', 'specialistes'],
+  },
+  {
+    example: 'education-2011',
+    what: 'lists by college, with passwords from single-use links and no identity provider',
+    elections: ['premier-degre', 'second-degre', 'administratifs'],
+  },
+]) {
+  it(`a rehearsal of ${what}, agrees with belenios-tool 3`, { skip }, async () => {
+    const elections = await rehearsed(example, 20, () => join(root, 'examples', example));
+    assert.deepEqual(
+      elections.map(({ id }) => id),
+      expected,
+    );
+    // Each voter is of one college, and so votes once.
+    assert.equal(
+      elections.reduce((sum, { ballots }) => sum + ballots, 0),
+      20,
+    );
+  });
+}

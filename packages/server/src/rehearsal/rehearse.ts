@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newAccessCode, verifyArchive } from '@isoloir/protocol';
 import { minutesAfter, systemClock } from '../clock.ts';
+import type { ConsultationDefinition } from '../definition/definition.ts';
 import type { ElectionResult } from '../http/schemas/election.ts';
 import { startIdentityProvider } from '../identity-provider/identity-provider.ts';
 import { archiveOf } from '../office/archive.ts';
@@ -127,18 +128,23 @@ async function pollEverybody(
   const ways = waysOf(definition.signIn);
   const [port, providerPort] = [await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
-  const provider = await startIdentityProvider({
-    port: providerPort,
-    issuer: `http://127.0.0.1:${providerPort}`,
-    client: { ...client, redirectUris: [redirectUriOf(origin)] },
-    people: () => Promise.resolve(roll),
-    keys: definition.signIn.openIdConnect?.keys ?? [],
-  });
+  const { openIdConnect } = definition.signIn;
+  const issuer = `http://127.0.0.1:${providerPort}`;
+  const provider =
+    openIdConnect === undefined
+      ? undefined
+      : await startIdentityProvider({
+          port: providerPort,
+          issuer,
+          client: { ...client, redirectUris: [redirectUriOf(origin)] },
+          people: () => Promise.resolve(roll),
+          keys: openIdConnect.keys,
+        });
   const { app } = await startServer({
     data,
     host: '127.0.0.1',
     port,
-    openId: { issuer: provider.issuer, ...client },
+    openId: { issuer, ...client },
     logger: false,
   });
   const station = { origin, consultation: definition.id, referenceKey: data.signer.publicKey, mailbox };
@@ -148,7 +154,7 @@ async function pollEverybody(
   const worker = async (): Promise<void> => {
     for (const [index, { id, number, weight }] of queue) {
       const way = ways[index % ways.length] ?? { byPassword: true };
-      const person = await signIn(station, way, await knowledgeOf(data, { id, number }, way));
+      const person = await signIn(station, way, await knowledgeOf(data, definition, { id, number }, way));
       const cast = await voteEverywhere(station, { ...person, number }, seededDice(`${seed}|${number}`));
       votes.push(...cast.map((vote) => ({ ...vote, weight })));
       done += 1;
@@ -159,25 +165,29 @@ async function pollEverybody(
     await Promise.all(Array.from({ length: atOnce }, worker));
   } finally {
     await app.close();
-    await provider.close();
+    await provider?.close();
   }
   return votes;
 }
 
-/** What a voter knows to sign in with; a password comes as by SMS. */
+/** What a voter knows to sign in with; a password comes as by SMS or from a link, a token as by e-mail. */
 async function knowledgeOf(
   { store, secretHashes, clock }: DataFolder,
+  { signIn: { token: tokens } }: ConsultationDefinition,
   { id, number }: { readonly id: string; readonly number: string },
   way: Way,
 ): Promise<Knowledge> {
   const access = await store.access.ofVoter(id);
   const password = newAccessCode('password');
   if ('byPassword' in way) await store.access.setPassword(id, await secretHashes.hash(password), clock());
+  const token = tokens === undefined ? undefined : newAccessCode('token');
+  if (token !== undefined) await store.access.setToken(id, await secretHashes.hash(token), clock());
   return {
     number,
     orderNumber: access?.orderNumber ?? '',
     identifier: access?.identifier ?? '',
     password,
+    ...(token === undefined ? {} : { token }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Knowledge {
   readonly orderNumber: string;
   readonly identifier: string;
   readonly password: string;
+  /** The voting token, where the consultation wants one. */
+  readonly token?: string;
 }
 
 /** The ways of a consultation, which the simulated voters take in turn. */
@@ -24,19 +26,24 @@ export function waysOf({ openIdConnect, password }: SignInDefinition): readonly 
 export async function signIn(station: PollingStation, way: Way, voter: Knowledge): Promise<HttpPerson> {
   const person = newHttpPerson();
   if ('byPassword' in way) {
-    const { identifier, password, orderNumber } = voter;
+    const { identifier, password } = voter;
     const path = `/consultations/${station.consultation}/sign-in/password`;
-    await post(station, person, path, { identifier, password, orderNumber });
+    await post(station, person, path, { identifier, password, ...ownPartsOf(voter) });
   } else await throughProvider(station, person, way.key, voter);
   return person;
 }
 
-/** Through the server, the identity provider's pages and back; with the order number at the end where it is asked for. */
+/** What a voter adds to any way in. */
+function ownPartsOf({ orderNumber, token }: Knowledge): object {
+  return { ...(orderNumber === '' ? {} : { orderNumber }), ...(token === undefined ? {} : { token }) };
+}
+
+/** Through the server, the identity provider's pages and back; with the voter's own parts at the end where they are asked for. */
 async function throughProvider(
   station: PollingStation,
   person: HttpPerson,
   key: string,
-  { number, orderNumber }: Knowledge,
+  voter: Knowledge,
 ): Promise<void> {
   const { origin, consultation } = station;
   const [returnTo, errorTo] = [`/${consultation}/elections/`, `/${consultation}/sign-in/`];
@@ -46,14 +53,14 @@ async function throughProvider(
   );
   const authorizationUrl = start.headers.get('location');
   if (authorizationUrl === null) throw new VotingError(`Sign-in did not start: ${start.status}`);
-  const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
+  const callback = await signInThroughIdentityProvider({ authorizationUrl, number: voter.number });
   const back = await person.request(callback);
   const end = back.headers.get('location') ?? '';
   if (end === returnTo) return;
   if (!end.startsWith(`${errorTo}?step=order-number`)) {
     throw new VotingError(`Sign-in ended at ${end === '' ? `status ${back.status}` : end}`);
   }
-  await post(station, person, '/sign-in/complete', { orderNumber });
+  await post(station, person, '/sign-in/complete', ownPartsOf(voter));
 }
 
 async function post(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readProfessionalNumber } from '../contact-data/professional-number.ts';
 import { describeProblem } from '../definition/definition.ts';
 import { autumn, autumnWith } from '../definition/lists.fixture.ts';
 import { parseDefinition, readDefinition } from '../definition/read-definition.ts';
@@ -157,11 +158,29 @@ suite('a roll whose voters get their password through a link', () => {
   });
 });
 
-test('the example of the Ministry is a good roll of three hundred', async () => {
-  const folder = fileURLToPath(new URL('../../../../examples/ministere-2024/', import.meta.url));
+for (const [example, voters] of [
+  ['ministere-2024', 300],
+  ['inami-2018', 500],
+  ['education-2011', 200],
+] as const) {
+  test(`the example ${example} is a good roll of ${String(voters)}`, async () => {
+    const roll = await rollOf(example);
+    assert.deepEqual(roll.ok ? [] : roll.problems.map(describeProblem), []);
+    assert.equal(roll.good.length, voters);
+  });
+}
+
+test('the numbers of the example inami-2018 have good check digits', async () => {
+  const { good } = await rollOf('inami-2018');
+  assert.deepEqual(
+    good.filter(({ number }) => !readProfessionalNumber(number).ok),
+    [],
+  );
+});
+
+async function rollOf(example: string) {
+  const folder = fileURLToPath(new URL(`../../../../examples/${example}/`, import.meta.url));
   const definition = await readDefinition(folder);
   assert.ok(definition.ok);
-  const roll = await readRoll(`${folder}voters.csv`, definition.value);
-  assert.deepEqual(roll.ok ? [] : roll.problems.map(describeProblem), []);
-  assert.equal(roll.good.length, 300);
-});
+  return readRoll(`${folder}voters.csv`, definition.value);
+}
