@@ -16,6 +16,7 @@ export { type EmailRequest, IsoloirEmailConfirmations } from './email-confirmati
 export { IsoloirErrorSummary, type SummaryError } from './error-summary/error-summary.ts';
 export { IsoloirField } from './field/field.ts';
 export { type HomeCardIcon, type HomeCardStatusKind, IsoloirHomeCard } from './home-card/home-card.ts';
+export { type IncidentNotice, IsoloirIncidentNotice } from './incident-notice/incident-notice.ts';
 export { IsoloirLanguage } from './language/language.ts';
 export { IsoloirListBallot } from './list-ballot/list-ballot.ts';
 export * from './list-ballot/list-choice.ts';
@@ -34,6 +35,12 @@ export { type ElectionStatus, IsoloirStatusPill } from './status-pill/status-pil
 export { IsoloirStepBreadcrumb, type Step } from './step-breadcrumb/step-breadcrumb.ts';
 export { IsoloirSubSteps, type SubStep } from './sub-steps/sub-steps.ts';
 export { IsoloirTextSize, type TextSize, textSizes } from './text-size/text-size.ts';
+export {
+  IsoloirTurnout,
+  type TurnoutFigures,
+  type TurnoutGroup,
+  type TurnoutSpan,
+} from './turnout/turnout.ts';
 export { IsoloirUserMenu } from './user-menu/user-menu.ts';
 export { type CodeReader } from './verification-check/code-check.ts';
 export {

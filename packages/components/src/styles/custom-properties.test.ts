@@ -32,7 +32,7 @@ const styles = Object.entries(elements).flatMap(([name, value]) =>
 
 describe('custom properties', () => {
   it('are read from every element', () => {
-    expect(styles).to.have.length(32);
+    expect(styles).to.have.length(34);
     expect(styles.every(([, css]) => css.length > 100)).to.equal(true);
   });
 

@@ -1,0 +1,4 @@
+import { define } from '../define.ts';
+import { IsoloirTurnout } from './turnout.ts';
+
+define('isoloir-turnout', IsoloirTurnout);
