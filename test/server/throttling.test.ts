@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, mock, test } from 'node:test';
 import { newAccessCode } from '../../packages/protocol/src/index.ts';
+import { createApp } from '../../packages/server/src/http/app.ts';
+import type { App } from '../../packages/server/src/http/types.ts';
+import { redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
+import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 import { limits, networkOf, timesTheWork } from '../../packages/server/src/sign-in/admission.ts';
 import { openMinistry, solved, type Ministry, type Seen } from './ministry.ts';
 import { start } from './support.ts';
@@ -184,6 +188,51 @@ describe('an address', () => {
     for (let count = 0; count < limits.address.free + 5; count += 1) {
       const { typed } = await somebody();
       assert.equal((await signIn(typed, address)).status, 204);
+    }
+  });
+
+  test('is the one that the request comes from, whatever it says of itself, unless a proxy of ours says it', async () => {
+    const attempt = async (app: App, from: string, forwarded: string): Promise<unknown> => {
+      const response = await app.inject({
+        method: 'POST',
+        url: `/api/v1/consultations/${scene.id}/sign-in/password`,
+        remoteAddress: from,
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        payload: JSON.stringify({
+          identifier: newAccessCode('identifier'),
+          password: 'a',
+          orderNumber: '1234',
+        }),
+      });
+      const body: unknown = response.json();
+      return Reflect.get(Object(body), 'code');
+    };
+    const publicOrigin = 'http://localhost:8080';
+    const behindProxy = await createApp(
+      {
+        ...scene.data,
+        signIn: openIdSignIn({
+          issuer: 'http://127.0.0.1:9',
+          clientId: 'isoloir',
+          clientSecret: 'secret',
+          redirectUri: redirectUriOf(publicOrigin),
+        }),
+        sessionLimits,
+        publicOrigin,
+        trustedProxies: ['10.255.0.0/16'],
+      },
+      false,
+    );
+    try {
+      const codes: Record<'liar' | 'proxy', unknown[]> = { liar: [], proxy: [] };
+      for (let count = 0; count <= limits.address.free; count += 1) {
+        codes.liar.push(await attempt(scene.app, '10.254.0.1', elsewhere()));
+        codes.proxy.push(await attempt(behindProxy, '10.255.0.1', elsewhere()));
+      }
+      assert.equal(codes.liar.at(-1), 'too-many-requests');
+      assert.deepEqual(new Set(codes.proxy), new Set(['sign-in-refused']));
+    } finally {
+      await behindProxy.close();
     }
   });
 

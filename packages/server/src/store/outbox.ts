@@ -3,8 +3,6 @@ import { maskAddress } from '../contact-data/email-address.ts';
 import { queueStore, type NewMessage, type QueuedMessage, type QueueStore } from './queue.ts';
 import { mailKinds, smsKinds, type Database, type MailKind, type SmsKind } from './schema.ts';
 
-export type { Settlement } from './queue.ts';
-
 /** A mail to send, or one that was. */
 export type Mail = QueuedMessage<MailKind>;
 
