@@ -1,10 +1,14 @@
-import { type Preview } from '@storybook/web-components-vite';
+import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import elements from 'virtual:isoloir-elements';
 import '../packages/components/src/define-all.ts';
 import { type Locale, locales, setLocale } from '../packages/components/src/localization.ts';
 import { themePresets, type ThemeTokens } from '../packages/components/src/theme/index.ts';
 import '../packages/components/src/theme/tokens.css';
 import './preview.css';
+
+// What the pages about the elements are made of: properties, events, slots, parts.
+setCustomElementsManifest(elements);
 
 function localeFrom(value: unknown): Locale {
   return locales.find((locale) => locale === value) ?? locales[0];
@@ -136,7 +140,12 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true },
     a11y: { test: 'error' },
-    options: { storySort: { method: 'alphabetical' } },
+    options: {
+      storySort: {
+        method: 'alphabetical',
+        order: ['Guide', ['Principles', 'Writing', 'Tokens', 'Theming', 'Embedding']],
+      },
+    },
   },
 };
 
