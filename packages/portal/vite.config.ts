@@ -1,7 +1,9 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { parse, record, string, unknown } from 'valibot';
 import { pages, pathOf } from './src/app/config.ts';
+import { pageGroups } from './src/i18n/groups.ts';
 
 const outDir = join(import.meta.dirname, 'dist');
 
@@ -22,10 +24,25 @@ const pageFolders: Plugin = {
   },
 };
 
+/** Takes the texts of a language apart, so that nobody waits for those of other pages before they can vote. */
+const textParts: Plugin = {
+  name: 'isoloir-text-parts',
+  enforce: 'pre',
+  async load(id) {
+    const [, file, part] = /^(.*\.json)\?(first|pages)$/.exec(id) ?? [];
+    if (file === undefined) return undefined;
+    const texts = parse(record(string(), unknown()), JSON.parse(await readFile(file, 'utf8')));
+    const groups = Object.entries(texts).filter(
+      ([group]) => pageGroups.includes(group) === (part === 'pages'),
+    );
+    return { code: `export default ${JSON.stringify(Object.fromEntries(groups))};`, moduleType: 'js' };
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [pageFolders],
+  plugins: [pageFolders, textParts],
   worker: { format: 'es' },
   resolve: {
     alias: [

@@ -119,7 +119,7 @@ export function footerLinksView(portal: Portal): TemplateResult {
       }
       ${
         portal.hasStepsAfterVote
-          ? html`<li><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></li>`
+          ? html`<li><a href=${portal.href('check-vote')}>${t('footer.checkVote')}</a></li>`
           : nothing
       }
       <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>

@@ -3,6 +3,14 @@ import type { PortalPage } from './portal-page.ts';
 
 /** Loads the code of the page that the address names, and makes it. Pages are documents: this happens once. */
 export async function loadPage(portal: Portal): Promise<PortalPage> {
+  const [page] = await Promise.all([
+    makePage(portal),
+    portal.place.page === 'vote' ? undefined : portal.texts.loadPageTexts(),
+  ]);
+  return page;
+}
+
+async function makePage(portal: Portal): Promise<PortalPage> {
   const { page } = portal.place;
   // Without a consultation of its own, a site can only list those of the server.
   if (portal.consultation === undefined && page !== 'accessibility' && page !== 'not-found') {

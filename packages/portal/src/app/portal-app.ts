@@ -86,13 +86,25 @@ export class PortalApp extends LitElement {
       if (own !== undefined) await this.#show(own);
     }
     if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
+    void this.#loadMarkdown(portal);
     try {
-      const [page] = await Promise.all([loadPage(portal), loadMarkdown(portal), this.#openPanel(portal)]);
+      const [page] = await Promise.all([loadPage(portal), this.#openPanel(portal)]);
       this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
       this.start = { kind: 'failed', code: 'network-unreachable' };
     }
+  }
+
+  /**
+   * What draws the organisation’s own texts and the statements of lists is asked for at once, so that a ballot asks the
+   * network for nothing later; nobody waits for it. Without it the portal’s own words do.
+   */
+  async #loadMarkdown(portal: Portal): Promise<void> {
+    if (portal.consultation?.content === undefined && portal.place.page !== 'vote') return;
+    await portal.loadMarkdown();
+    this.requestUpdate();
+    this.page?.requestUpdate();
   }
 
   /** The voter’s elections stand beside every page of theirs: their element is loaded with the page, not after it. */
@@ -247,14 +259,6 @@ export class PortalApp extends LitElement {
       </div>
     </dialog>`;
   }
-}
-
-/**
- * Loads what draws the organisation’s own texts, where it has any, before the page is shown: a ballot must not ask the
- * network for anything later. Without it the portal’s own words do.
- */
-async function loadMarkdown(portal: Portal): Promise<void> {
-  if (portal.consultation?.content !== undefined) await portal.loadMarkdown();
 }
 
 /** A page that comes back from the browser’s memory may be of a session that is over: it begins anew. */

@@ -56,10 +56,11 @@ export class Portal {
   readonly session: Session | undefined;
   /** The elections of the voter who is signed in. */
   readonly elections: OwnElections;
-  /** Draws the organisation’s own texts; undefined while it has none, and where its code did not load. */
-  markdown: Markdown | undefined;
+  /** Draws the organisation’s own texts; undefined while its code is on its way. */
+  markdown: Markdown | 'missing' | undefined;
   readonly #onSessionEnd: (lack: SessionLack) => void;
   readonly #onRefresh: () => void;
+  #markdown: Promise<Markdown | undefined> | undefined;
   #consultation: Consultation | undefined;
 
   constructor(parts: PortalParts) {
@@ -129,19 +130,29 @@ export class Portal {
 
   /** Loads what draws Markdown; without it the portal’s own words, or plain characters, do. */
   async loadMarkdown(): Promise<void> {
-    this.markdown ??= await import('./markdown.ts').catch(() => undefined);
+    this.#markdown ??= import('./markdown.ts').catch(() => undefined);
+    this.markdown = (await this.#markdown) ?? 'missing';
+  }
+
+  /** Draws Markdown; as it is where the code for that did not load, and undefined while it is on its way. */
+  drawMarkdown(text: string, level: 2 | 3 | 4): unknown {
+    return this.markdown === 'missing' ? text : this.markdown?.markdownView(text, level);
   }
 
   /** A text of the organisation’s own, drawn with headings of that level; undefined when there is none. */
   ownText(name: 'contact' | 'signInHelp' | 'thanks', level: 2 | 3 | 4 = 4): unknown {
     const text = this.consultation?.content?.[name];
-    return text === undefined ? undefined : this.markdown?.markdownView(this.texts.of(text), level);
+    return text === undefined || this.markdown === 'missing'
+      ? undefined
+      : this.markdown?.markdownView(this.texts.of(text), level);
   }
 
   /** The organisation’s own questions and answers, drawn; undefined when there are none. */
   ownQuestions(): unknown {
     const text = this.consultation?.content?.faq;
-    return text === undefined ? undefined : this.markdown?.questionsView(this.texts.of(text));
+    return text === undefined || this.markdown === 'missing'
+      ? undefined
+      : this.markdown?.questionsView(this.texts.of(text));
   }
 
   /** Whether documents and data follow the vote: where voters may have a code that shows their vote. */

@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next';
-import french from '../../../../locales/portal/fr.json' with { type: 'json' };
-import dutch from '../../../../locales/portal/nl.json' with { type: 'json' };
+import french from '../../../../locales/portal/fr.json?first' with { type: 'json' };
+import dutch from '../../../../locales/portal/nl.json?first' with { type: 'json' };
 import { dateInWords, timeInWords, zoneInWords } from './format.ts';
 import { type Language, languages } from './language.ts';
 
@@ -35,6 +35,14 @@ export class Texts {
   /** The current language. */
   get language(): Language {
     return this.#language;
+  }
+
+  /** Loads the texts of the pages beside the booth, in both languages. */
+  async loadPageTexts(): Promise<void> {
+    const { pageTexts } = await import('./page-texts.ts');
+    for (const language of languages) {
+      this.#i18n.addResourceBundle(language, 'translation', pageTexts[language], true, true);
+    }
   }
 
   /** Changes the language of everything that is drawn from now on. */

@@ -11,7 +11,7 @@ import { Statements } from '../booth/statements.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
-import { focusQuestion, loadListElements, showMissing } from './vote/ballot-elements.ts';
+import { focusQuestion, loadBallotElements, showMissing } from './vote/ballot-elements.ts';
 import { boothTools } from './vote/booth-tools.ts';
 import { breadcrumbView } from './vote/breadcrumb.ts';
 import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
@@ -120,7 +120,7 @@ export class VotePage extends PortalPage {
       arrive(client, this.#uuid, consultation ?? { elections: [] }),
       hasLanding ? elections.load() : undefined,
     ]);
-    const arrival = arrived.kind === 'open' ? await this.#fetchLists(arrived) : arrived;
+    const arrival = arrived.kind === 'open' ? await this.#fetchParts(arrived) : arrived;
     if (arrival.kind === 'failed' && this.portal.endsSession(arrival.code)) return;
     if (arrival.kind === 'open') {
       if (!(await this.#openBooth(arrival.election))) {
@@ -132,18 +132,16 @@ export class VotePage extends PortalPage {
     this.arrival = arrival;
   }
 
-  /** What a ballot of lists needs beside the election: its elements, and what each list says of itself. */
-  async #fetchLists(arrival: Extract<Arrival, { kind: 'open' }>): Promise<Arrival> {
+  /** What a ballot needs beside the election: its elements, and what each list says of itself. */
+  async #fetchParts(arrival: Extract<Arrival, { kind: 'open' }>): Promise<Arrival> {
     const { definition } = arrival.election;
-    if (!hasLists(definition)) return arrival;
     const { client } = this.portal;
     const fetch = (sha256: string, signal: AbortSignal) =>
       client.getDocument(definition.consultation.id, sha256, signal);
     try {
       const [statements] = await Promise.all([
         Statements.open(fetch, definition),
-        loadListElements(),
-        this.portal.loadMarkdown(),
+        loadBallotElements(definition),
       ]);
       if (statements !== undefined && !(statements instanceof Statements)) return statements;
       this.#statements = statements;
@@ -202,7 +200,10 @@ export class VotePage extends PortalPage {
     if (election === undefined || step?.step !== 'recorded' || !this.portal.hasStepsAfterVote) return;
     this.goingOn = true;
     try {
-      const { AfterVotePage } = await import('./after-vote-page.ts');
+      const [{ AfterVotePage }] = await Promise.all([
+        import('./after-vote-page.ts'),
+        this.texts.loadPageTexts(),
+      ]);
       const { prepared, receipt } = step;
       this.onReplace(new AfterVotePage(this.portal, { election, prepared, receipt }));
     } catch {
@@ -297,9 +298,9 @@ export class VotePage extends PortalPage {
       return arrivalView({ texts, portal, arrival: this.arrival, retry: () => void this.#load() });
     }
     const kind = hasLists(election.definition) ? 'lists' : 'candidates';
-    return html`
-      ${breadcrumbView(texts, breadcrumbStep(booth.state), kind)} ${this.#renderStep(booth, election)}
-    `;
+    const isDone = booth.state.step === 'recorded' || booth.state.step === 'recorded-without-receipt';
+    const step = isDone ? 'done' : breadcrumbStep(booth.state);
+    return html` ${breadcrumbView(texts, step, kind)} ${this.#renderStep(booth, election)} `;
   }
 
   #renderStep(booth: Booth, election: OpenElection): TemplateResult {
@@ -312,7 +313,7 @@ export class VotePage extends PortalPage {
           election,
           statements: {
             statements: this.#statements,
-            markdown: portal.markdown,
+            draw: (markdown, level) => portal.drawMarkdown(markdown, level),
             begun: step.begun,
             pdfsFailed: this.pdfsFailed,
             onLoadPdfs: () => void this.#loadPdfs(),

@@ -1,10 +1,21 @@
-import '@isoloir/components/ballot-grid/define.js';
+import type { SealedDefinition } from '../../booth/definition.ts';
 
-/** Loads the elements that only ballots of lists need. */
-export async function loadListElements(): Promise<void> {
+/** Loads the elements that a ballot and its review are made of, and no other. */
+export async function loadBallotElements({ election }: SealedDefinition): Promise<void> {
+  const kinds = new Set(election.questions.map(({ kind }) => kind));
   await Promise.all([
-    import('@isoloir/components/list-ballot/define.js'),
-    import('@isoloir/components/list-review/define.js'),
+    ...(kinds.has('candidates')
+      ? [
+          import('@isoloir/components/ballot-grid/define.js'),
+          import('@isoloir/components/ballot-review/define.js'),
+        ]
+      : []),
+    ...(kinds.has('lists')
+      ? [
+          import('@isoloir/components/list-ballot/define.js'),
+          import('@isoloir/components/list-review/define.js'),
+        ]
+      : []),
   ]);
 }
 

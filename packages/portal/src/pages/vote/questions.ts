@@ -1,5 +1,4 @@
 import type { Category, ListQuestion, ListStatement } from '@isoloir/components';
-import type { Markdown } from '../../app/portal.ts';
 import { categoriesOf, type SealedDefinition, type SealedStatement } from '../../booth/definition.ts';
 import type { Statements } from '../../booth/statements.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -14,7 +13,8 @@ type SealedQuestion = SealedDefinition['election']['questions'][number];
 /** What the statements of a ballot are drawn from. */
 export interface StatementSource {
   readonly statements: Statements | undefined;
-  readonly markdown: Markdown | undefined;
+  /** Draws Markdown with headings of a level; undefined while that can not be done yet. */
+  readonly draw: (markdown: string, level: 3) => unknown;
 }
 
 /** Whether the ballot has a choice of lists. */
@@ -26,7 +26,7 @@ export function hasLists({ election }: SealedDefinition): boolean {
 export function partsOf(
   definition: SealedDefinition,
   language: Language,
-  source: StatementSource = { statements: undefined, markdown: undefined },
+  source: StatementSource = { statements: undefined, draw: () => undefined },
 ): readonly BallotPart[] {
   const categories = categoriesOf(definition, language);
   return definition.election.questions.reduce<readonly BallotPart[]>((parts, sealed, index) => {
@@ -65,15 +65,16 @@ function listQuestionOf(sealed: SealedQuestion, language: Language, source: Stat
 function statementOf(
   statement: SealedStatement,
   fileName: string,
-  { statements, markdown }: StatementSource,
+  { statements, draw }: StatementSource,
 ): ListStatement {
-  const text = statements?.textOf(statement);
+  const markdown = statements?.textOf(statement);
+  // Below the title of the dialog.
+  const text = markdown === undefined ? undefined : draw(markdown, 3);
   const href = statements?.fileOf(statement);
   return {
     size: statement.pdf.bytes,
     fileName,
-    // Below the title of the dialog. Without what draws Markdown its plain characters say the same.
-    ...(text === undefined ? {} : { text: markdown?.markdownView(text, 3) ?? text }),
+    ...(text === undefined ? {} : { text }),
     ...(href === undefined ? {} : { href }),
   };
 }

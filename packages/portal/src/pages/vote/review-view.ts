@@ -1,4 +1,3 @@
-import '@isoloir/components/ballot-review/define.js';
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
