@@ -19,9 +19,11 @@ import { CastReceipt, ReferenceCheck } from '../../packages/server/src/http/sche
 import { SignatureProofText } from '../../packages/server/src/http/schemas/signature-proof.ts';
 import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
 import { createMailWorker } from '../../packages/server/src/mail/worker.ts';
+import { annulConsultation } from '../../packages/server/src/office/annul.ts';
 import { lookUpBallot, lookUpProof } from '../../packages/server/src/office/lookup.ts';
 import type { OutboxWorker } from '../../packages/server/src/outbox/worker.ts';
 import { signProof } from '../../packages/server/src/signature-proof/proof.ts';
+import { must } from '../../packages/server/src/rehearsal/stage.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { root } from '../../scripts/lib/root.ts';
 import { commandIn, type Command } from './isoloir.ts';
@@ -357,4 +359,23 @@ test('after closing a voter still gets the proof, and the assistance its answers
   const found = await lookUpBallot(scene.data, receipt.registrationCode);
   assert.equal(found.ok && found.value.present.length, 1);
   scene.now = start;
+});
+
+test('of an annulled run the assistance hears that nothing of it counts, and no further proof is given', async () => {
+  const { cookie, receipt } = await votedVoter();
+  const proof = await proofOf(cookie);
+  const notice = { fr: 'Le scrutin est annulé.', nl: 'De stemming is geannuleerd.' };
+  must(await annulConsultation(scene.data, scene.id, { reason: 'test', notice, election: 'cd' }));
+  const said = isoloir('lookup', 'ballot', receipt.registrationCode);
+  assert.equal(said.status, 1);
+  assert.match(said.out, /run 1: this run was annulled, nothing of it counts\.$/m);
+  const judged = await lookUpProof(scene.data, proof);
+  assert.equal(judged.state === 'valid' && judged.run?.annulled, true);
+  const answer = await scene.get(path(cd.uuid), cookie);
+  assert.deepEqual([answer.status, answer.code], [409, 'election-annulled']);
+  const checked = read.check.Parse(
+    (await scene.post('/references/check', { reference: receipt.reference })).body,
+  );
+  assert.deepEqual([checked.signature, checked.present], ['valid', false]);
+  assert.ok(checked.annulled !== undefined);
 });
