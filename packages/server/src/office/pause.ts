@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../http/schemas/common.ts';
+import type { ActName } from '../store/audit-acts.ts';
 import type { Rooms } from '../store/store.ts';
 import { periodOf } from '../voting/phase.ts';
 import { publishIn } from './notices.ts';
@@ -59,7 +60,7 @@ async function move(
   office: Office,
   id: string,
   intervention: Intervention,
-  { from, to, verb, act }: { from: 'opened' | 'paused'; to: 'opened' | 'paused'; verb: string; act: string },
+  { from, to, verb, act }: { from: 'opened' | 'paused'; to: 'opened' | 'paused'; verb: string; act: ActName },
 ): Promise<OfficeOutcome<Intervened>> {
   const found = await findConsultation(office, id);
   if (!found.ok) return found;
@@ -132,7 +133,7 @@ async function intervene(
     intervention: { reason, notice, mail },
     detail,
   }: {
-    readonly act: string;
+    readonly act: ActName;
     readonly runs: readonly MovedRun[];
     readonly intervention: Intervention;
     readonly detail: Readonly<Record<string, string>>;

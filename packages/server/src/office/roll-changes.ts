@@ -4,6 +4,7 @@ import type { RollEntry } from '../roll/roll.ts';
 import { emailCell, languageCell, mobileCell, nameCell, orderNumberCell, type Cell } from '../roll/cells.ts';
 import { plainNumber } from '../roll/read-number.ts';
 import { giveAccess, giveNewIdentifier } from '../sign-in/give-access.ts';
+import type { ActName } from '../store/audit-acts.ts';
 import type { Voter, VoterCorrection } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
 import { findConsultation, type Office } from './office.ts';
@@ -221,7 +222,7 @@ async function log(
   office: Office,
   rooms: Rooms,
   consultation: string,
-  act: string,
+  act: ActName,
   detail: Readonly<Record<string, string | number | readonly string[]>>,
 ): Promise<void> {
   const roll = await rollHash(rooms, consultation);

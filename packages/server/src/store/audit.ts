@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { ActName } from './audit-acts.ts';
 import type { Database } from './schema.ts';
 
 /** What the office did, in the past tense of the audit log. */
 export interface Act {
-  /** What was done, as `room.verb`: `consultation.sealed`. */
-  readonly act: string;
+  readonly act: ActName;
   readonly consultation: string | null;
   /** Facts of the act: hashes, numbers, reasons. Never choices, codes, credentials or names of voters. */
   readonly detail: Readonly<Record<string, string | number | readonly string[]>>;
