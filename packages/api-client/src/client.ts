@@ -9,6 +9,7 @@ import type {
   PasswordRequest,
   PasswordSignIn,
   paths,
+  SignatureProofRequest,
   SignInCompletion,
 } from './generated/schema.ts';
 import { createTransport, TransportFailure } from './transport.ts';
@@ -148,6 +149,12 @@ export function createApiClient(options: ApiClientOptions) {
     /** Sends the documents of the vote by e-mail: once, since nobody wants them twice. */
     sendConfirmations: (uuid: string, body: ConfirmationsRequest) =>
       value(api.POST('/api/v1/session/elections/{uuid}/confirmations', { ...of(uuid), body })),
+    /** The server’s signed proof that the voter has voted in an election. */
+    getSignatureProof: (uuid: string) =>
+      value(api.GET('/api/v1/session/elections/{uuid}/signature-proof', of(uuid))),
+    /** Sends that proof, as a document of the browser’s making: once, since nobody wants it twice. */
+    sendSignatureProof: (uuid: string, body: SignatureProofRequest) =>
+      value(api.POST('/api/v1/session/elections/{uuid}/signature-proof', { ...of(uuid), body })),
     /** Work for the browser, to be solved before a call that wants a robot check. */
     createRobotCheck: () => value(api.GET('/api/v1/robot-check')),
     /** The ballots of a bucket, among which the holder of a verification code finds theirs. */
