@@ -175,8 +175,8 @@ describe('one election alone', () => {
     assert.deepEqual(
       elections.map(({ id, run, phase: each, period: own }) => [id, run, each, own?.closesAt]),
       [
-        ['flemish-brabant', 1, 'open', undefined],
         ['liege', 2, 'not-open', newClosing.toISOString()],
+        ['flemish-brabant', 1, 'open', undefined],
       ],
     );
     const voter = await scene.voter('flemish-brabant', 1);
@@ -211,8 +211,8 @@ describe('one election alone', () => {
     assert.deepEqual(
       elections.map(({ id, phase }) => [id, phase]),
       [
-        ['flemish-brabant', 'open'],
         ['liege', 'annulled'],
+        ['flemish-brabant', 'open'],
       ],
     );
     assert.deepEqual(
@@ -307,8 +307,8 @@ describe('without annulling', () => {
     assert.deepEqual(
       (await view()).elections.map(({ id, phase }) => [id, phase]),
       [
-        ['flemish-brabant', 'open'],
         ['liege', 'paused'],
+        ['flemish-brabant', 'open'],
       ],
     );
   });
@@ -358,8 +358,8 @@ describe('without annulling', () => {
     assert.deepEqual(
       (await view()).elections.map(({ id, phase }) => [id, phase]),
       [
-        ['flemish-brabant', 'closed'],
         ['liege', 'open'],
+        ['flemish-brabant', 'closed'],
       ],
     );
   });

@@ -22,7 +22,7 @@ import {
 } from '../../packages/server/src/office/trustee-files.ts';
 import type { Run } from '../../packages/server/src/store/runs.ts';
 import { must } from '../../packages/server/src/rehearsal/stage.ts';
-import { call, cast, openScene, start, type Answer, type Scene } from './support.ts';
+import { call, cast, closesAt, openScene, start, type Answer, type Scene } from './support.ts';
 import {
   annulmentOf,
   ballotFor,
@@ -89,6 +89,7 @@ test('the old run is kept as it was found; a new one has its own key, credential
   const report = must(await annulConsultation(scene.data, consultation, annulmentOf(scene)));
   const [annulled, renewed] = [await runOf(scene, 'liege', 1), await runOf(scene, 'liege', 2)];
   assert.equal(annulled.state, 'annulled');
+  assert.equal(annulled.closesAt?.toISOString(), closesAt.toISOString(), 'it keeps the period that it had');
   assert.equal(annulled.successor, renewed.uuid);
   assert.equal(await scene.data.store.urn.count(annulled.uuid), 1);
   assert.equal(renewed.state, 'opened');
@@ -111,8 +112,8 @@ test('the old run is kept as it was found; a new one has its own key, credential
   assert.deepEqual(
     elections.map(({ id, run, phase: each }) => [id, run, each]),
     [
-      ['flemish-brabant', 2, 'not-open'],
       ['liege', 2, 'not-open'],
+      ['flemish-brabant', 2, 'not-open'],
     ],
   );
   assert.deepEqual(
@@ -234,7 +235,7 @@ describe('an annulled urn', () => {
     const attempts = [
       () => runs.close(uuid, closing),
       () => runs.setResult(uuid, '{}'),
-      () => runs.annul(uuid, { annulledAt: start, successor: null }),
+      () => runs.annul(uuid, { annulledAt: start, successor: null, opensAt: start, closesAt: start }),
       () => runs.move(uuid, 'annulled', 'opened'),
       () => runs.addDecryption(uuid, { owner: 1, text: '{}' }),
       () => urn.append(uuid, 'tracker', ballotFor(scene, old, other).ballot),

@@ -143,7 +143,7 @@ function tell(
   if (report.opensAt !== undefined && report.closesAt !== undefined) {
     output.line(`Voting: ${localText(report.opensAt, timeZone)} to ${localText(report.closesAt, timeZone)}.`);
     if (!report.wholeConsultation) output.line('  The other elections keep their period.');
-    output.line('Signing in: whatever voters sign in with works as before; nobody is signed out.');
+    output.line('Signing in: all works as before, tokens that were used work again, nobody is signed out.');
   }
   output.line(`Notice ${report.notice}: on every page at once.`);
   output.line(

@@ -23,6 +23,7 @@ const styles = `
   table { border-collapse: collapse; inline-size: 100%; margin-block: 1em 2em; }
   caption { text-align: start; font-weight: bold; padding-block: 0.5em; }
   th, td { border: 1px solid #595959; padding: 0.3em 0.6em; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+  th { overflow-wrap: normal; }
   td.number { text-align: end; overflow-wrap: normal; }
   .simulation { border: 3px solid #000; padding: 0.5em 1em; font-weight: bold; }
   .lines { min-block-size: 8em; border: 1px solid #595959; }

@@ -6,11 +6,12 @@ import type { Registrar } from '../registrar/registrar.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Run } from '../store/runs.ts';
 import { Rollback, type Rooms } from '../store/store.ts';
+import { periodOf, type VotingPeriod } from '../voting/phase.ts';
 import { belongsTo } from '../voting/electorate.ts';
 import { latestRuns } from '../voting/voter-elections.ts';
 import { checkPublicLists } from './credential-files.ts';
 import { publishIn } from './notices.ts';
-import { findConsultation, type Office } from './office.ts';
+import { findConsultation, type Office, type OfficeConsultation } from './office.ts';
 import { done, refused, type OfficeOutcome } from './outcome.ts';
 import { checkTrustees, electoratesOf, sealRuns, type ElectionKey, type SealingInput } from './seal.ts';
 import { runsInState, standingRuns } from './standing-runs.ts';
@@ -92,7 +93,7 @@ export async function annulConsultation(
   let outcome: OfficeOutcome<AnnulmentReport> | undefined;
   try {
     await office.store.transaction(async (rooms) => {
-      outcome = await annulIn({ ...office, registrar }, rooms, definition, annulment, key.value);
+      outcome = await annulIn({ ...office, registrar }, rooms, found.value, annulment, key.value);
       if (dryRun || !outcome.ok) throw new Rollback(outcome);
     });
   } catch (error) {
@@ -142,7 +143,7 @@ function keyOf(
 async function annulIn(
   office: Office,
   rooms: Rooms,
-  definition: ConsultationDefinition,
+  { definition, period }: OfficeConsultation,
   annulment: Annulment,
   key: ElectionKey | undefined,
 ): Promise<OfficeOutcome<AnnulmentReport>> {
@@ -171,10 +172,11 @@ async function annulIn(
   let withdrawnMails = 0;
   for (const run of runs.value) {
     const newRun = renewed.value.get(run.election);
-    annulled.push(await annulRun(rooms, run, newRun, { at: now, reason }));
+    annulled.push(await annulRun(rooms, run, newRun, { at: now, reason, period: periodOf(run, period) }));
     withdrawnMails += await rooms.outbox.withdraw(run.uuid, now);
   }
-  // Whatever a voter signs in with works as before: nothing of it is used up by a vote.
+  // Whatever a voter signs in with works as before. A token that a vote had used up works again by itself: the
+  // signature list alone tells whether it is used up (docs/decisions/0008).
 
   const wholeConsultation = latestRuns(await rooms.runs.ofConsultation(id)).every(({ uuid }) =>
     [...renewed.value.values()].some((newRun) => newRun.uuid === uuid),
@@ -276,7 +278,7 @@ async function annulRun(
   rooms: Rooms,
   run: Run,
   newRun: NewRun | undefined,
-  { at, reason }: { readonly at: Date; readonly reason: string },
+  { at, reason, period }: { readonly at: Date; readonly reason: string; readonly period: VotingPeriod },
 ): Promise<AnnulledRun> {
   const { uuid, consultation, election, number, state } = run;
   const trackers = await rooms.urn.trackers(uuid);
@@ -285,7 +287,8 @@ async function annulRun(
   const urn = digest.digest('hex');
   // Two numbers, for the file: the very fault may be that they differ.
   const signatures = await rooms.signatures.count(uuid);
-  await rooms.runs.annul(uuid, { annulledAt: at, successor: newRun?.uuid ?? null });
+  const { opensAt, closesAt } = period;
+  await rooms.runs.annul(uuid, { annulledAt: at, successor: newRun?.uuid ?? null, opensAt, closesAt });
   await rooms.audit.append(
     {
       act: 'election.annulled',

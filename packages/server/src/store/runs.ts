@@ -97,10 +97,13 @@ export interface RunStore {
   /** Fixes the result. Throws for a run that is not closed. */
   setResult(uuid: string, result: string): Promise<void>;
   /**
-   * Annuls a run for good: nothing of it changes after, and what the count would be made of is taken away. Throws for a
-   * run that is counted or annulled.
+   * Annuls a run for good, with the period that it had: nothing of it changes after, and what the count would be made of
+   * is taken away. Throws for a run that is counted or annulled.
    */
-  annul(uuid: string, annulment: { annulledAt: Date; successor: string | null }): Promise<void>;
+  annul(
+    uuid: string,
+    annulment: { annulledAt: Date; successor: string | null; opensAt: Date; closesAt: Date },
+  ): Promise<void>;
   addDecryption(uuid: string, decryption: Decryption): Promise<void>;
   decryptions(uuid: string): Promise<Decryption[]>;
 }
@@ -198,11 +201,13 @@ export function runStore(db: Kysely<Database>): RunStore {
     async setResult(uuid, result) {
       await change(uuid, ['closed'], { state: 'counted', result });
     },
-    async annul(uuid, { annulledAt, successor }) {
+    async annul(uuid, { annulledAt, successor, opensAt, closesAt }) {
       await change(uuid, ['sealed', 'opened', 'paused', 'closed'], {
         state: 'annulled',
         annulled_at: annulledAt.toISOString(),
         successor,
+        opens_at: opensAt.toISOString(),
+        closes_at: closesAt.toISOString(),
         encrypted_tally: null,
         sized_tally: null,
       });
