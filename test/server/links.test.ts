@@ -7,6 +7,8 @@ import { pino, type Logger } from 'pino';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { maskAddress } from '../../packages/server/src/contact-data/email-address.ts';
 import type { ConsultationDefinition } from '../../packages/server/src/definition/definition.ts';
+import { inviteVoters, reportInvitations, type Inviting } from '../../packages/server/src/office/invite.ts';
+import { must } from '../../packages/server/src/rehearsal/stage.ts';
 import { queueLink } from '../../packages/server/src/sign-in/links.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { openMinistry, solved, type Ministry, type Seen } from './ministry.ts';
@@ -337,6 +339,52 @@ describe('a lost identifier', () => {
     const body = { mobile: '0', identifier: 'x', orderNumber: '1' };
     const seen = await scene.post(`/consultations/${scene.id}/recover/password`, body);
     assert.deepEqual([seen.status, seen.code], [409, 'sign-in-way-not-offered']);
+  });
+});
+
+describe('inviting', () => {
+  const inviting: Inviting = { batch: 40, perMinute: 600, links: true, resume: true, failed: false };
+
+  test('by links sends one to everybody who has none, at a pace, once; each is good', async () => {
+    const { voters, uninvited } = must(await reportInvitations(scene.data, scene.id, true));
+    assert.equal(voters, 300);
+    assert.ok(uninvited > 200);
+    const begun = await inviteVoters(scene.data, scene.id, { ...inviting, resume: false });
+    assert.equal(begun.ok ? undefined : begun.error.code, 'invitations-begun');
+    const invited = must(await inviteVoters(scene.data, scene.id, inviting));
+    assert.equal(invited.queued, uninvited);
+    assert.equal(must(await inviteVoters(scene.data, scene.id, inviting)).queued, 0);
+    const planned = invited.plannedUntil?.getTime() ?? 0;
+    assert.equal(planned, start.getTime() + (uninvited - 1) * 100);
+    const { voter, access } = await scene.person(299);
+    assert.equal(post.mailsTo(voter.email).length, 0);
+    moveTo(new Date(planned));
+    await post.settle();
+    const [mail] = post.mailsTo(voter.email);
+    const token = linkIn(mail?.text ?? '').hash.slice(1);
+    const birthDepartment = access.birthDepartment ?? '';
+    assert.equal((await use({ token, number: voter.number, birthDepartment })).status, 200);
+    assert.equal(must(await reportInvitations(scene.data, scene.id, true)).states.queued, 0);
+  });
+
+  test('by letter tells of the link, and no identifier', async () => {
+    const { voter, access } = await scene.person(298);
+    must(await inviteVoters(scene.data, scene.id, { ...inviting, links: false, perMinute: 60_000 }));
+    moveTo(minutesAfter(start, 1));
+    await post.settle();
+    const mail = post.mailsTo(voter.email).find(({ subject }) => /invitation|uitnodiging/.test(subject));
+    assert.match(mail?.text ?? '', /lien à usage unique|link voor eenmalig gebruik/);
+    assert.ok(!mail?.text.replaceAll('-', '').includes(access.identifier));
+  });
+
+  test('by links is refused where the consultation has none', async () => {
+    const ministry = await openMinistry();
+    try {
+      const refused = await inviteVoters(ministry.data, ministry.id, inviting);
+      assert.equal(refused.ok ? undefined : refused.error.code, 'links-not-offered');
+    } finally {
+      await ministry.close();
+    }
   });
 });
 

@@ -17,6 +17,7 @@ function parseCount(text: string): number {
 interface InviteOptions {
   readonly batch: number;
   readonly perMinute: number;
+  readonly links?: true;
   readonly resume?: true;
   readonly failed?: true;
   readonly report?: true;
@@ -49,21 +50,25 @@ export function addInviteCommand(program: Command): void {
     .addOption(
       new Option('--per-minute <number>', 'how many go out in a minute').argParser(parseCount).default(300),
     )
+    .option(
+      '--links',
+      'send single-use links by which voters get identifier and password, instead of letters',
+    )
     .option('--resume', 'go on after it was stopped, or invite voters who came onto the roll since')
     .option('--failed', 'invite anew those whose invitation failed or came back')
     .option('--report', 'invite nobody; say how the invitations stand')
     .action(async (id: string, options: InviteOptions, command: Command) => {
       const output = outputOf(command);
-      const { batch, perMinute, resume = false, failed = false } = options;
+      const { batch, perMinute, links = false, resume = false, failed = false } = options;
       const onProgress = (queued: number): void => output.progress(`${queued} invitations are queued`);
-      const inviting: Inviting = { batch, perMinute, resume, failed, onProgress };
+      const inviting: Inviting = { batch, perMinute, links, resume, failed, onProgress };
       await withData(async (data) => {
         if (options.report === undefined) {
           const { queued, anew } = valueOrRefuse(output, await inviteVoters(data, id, inviting));
           const again = anew === 0 ? '' : `, ${anew} of them anew`;
           output.line(`Queued ${queued} invitations${again}.`);
         }
-        const report = valueOrRefuse(output, await reportInvitations(data, id));
+        const report = valueOrRefuse(output, await reportInvitations(data, id, links));
         tell(output, id, report);
         output.value({ consultation: id, ...report });
       });

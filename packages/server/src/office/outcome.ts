@@ -24,6 +24,7 @@ export const officeErrorCodes = [
   'credentials-wrong',
   'mail-unknown',
   'invitations-begun',
+  'links-not-offered',
   'notice-wrong',
   'notice-unknown',
   'moment-wrong',

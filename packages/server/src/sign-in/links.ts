@@ -22,7 +22,12 @@ export async function queueLink(
     voter,
     definition,
     now,
-  }: { readonly voter: Voter; readonly definition: ConsultationDefinition; readonly now: Date },
+  }: {
+    readonly voter: Pick<Voter, 'id' | 'consultation' | 'email' | 'language'>;
+    readonly definition: Pick<ConsultationDefinition, 'signIn'>;
+    /** When it is sent; may lie ahead. */
+    readonly now: Date;
+  },
 ): Promise<void> {
   const { validDays } = definition.signIn.links ?? {};
   const token = randomBytes(32).toString('base64url');

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database, MailState } from './schema.ts';
+import type { Database, MailKind, MailState } from './schema.ts';
 
 /** Somebody to invite. */
 export interface Invitee {
@@ -16,7 +16,10 @@ export interface InvitationCount {
   readonly count: number;
 }
 
-/** Who is invited: mails of one kind, at most one for each voter. */
+/** By what voters are invited: a letter, or a single-use link. */
+type InvitationKind = Extract<MailKind, 'invitation' | 'access-link'>;
+
+/** Who is invited: mails of one kind, by which each voter is invited once. */
 export interface InvitationStore {
   /** Voters without an invitation, in the order of their numbers. */
   uninvited(consultation: string, limit: number): Promise<Invitee[]>;
@@ -28,10 +31,8 @@ export interface InvitationStore {
   forgetFailed(consultation: string): Promise<number>;
 }
 
-const kind = 'invitation';
-
-/** The invitations over a database or a transaction of it. */
-export function invitationStore(db: Kysely<Database>): InvitationStore {
+/** The invitations of one kind over a database or a transaction of it. */
+export function invitationStore(db: Kysely<Database>, kind: InvitationKind): InvitationStore {
   const invited = (consultation: string) =>
     db.selectFrom('mail').where('consultation', '=', consultation).where('kind', '=', kind);
   const uninvited = (consultation: string) =>

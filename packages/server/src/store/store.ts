@@ -32,6 +32,7 @@ export interface Rooms {
   readonly documents: DocumentStore;
   readonly outbox: OutboxStore;
   readonly invitations: InvitationStore;
+  readonly linkInvitations: InvitationStore;
   readonly smsOutbox: SmsOutboxStore;
   readonly robotChecks: RobotCheckStore;
   readonly access: AccessStore;
@@ -78,7 +79,8 @@ function roomsOf(db: Kysely<Database>): Rooms {
     afterVote: afterVoteStore(db),
     documents: documentStore(db),
     outbox: outboxStore(db),
-    invitations: invitationStore(db),
+    invitations: invitationStore(db, 'invitation'),
+    linkInvitations: invitationStore(db, 'access-link'),
     smsOutbox: smsOutboxStore(db),
     robotChecks: robotCheckStore(db),
     access: accessStore(db),

@@ -55,7 +55,7 @@ async function waysIn({ rooms, mail, frame, t }: LetterInput): Promise<readonly 
   const stored = await rooms.consultations.find(mail.consultation);
   const access = await rooms.access.ofVoter(mail.voter);
   if (stored === undefined) throw new Error(`Mail ${mail.id} is of a consultation that is gone`);
-  const { openIdConnect, password } = readStoredDefinition(stored.definition).signIn;
+  const { openIdConnect, password, links, token } = readStoredDefinition(stored.definition).signIn;
   const withNumber = openIdConnect?.withOrderNumber === true;
   const points = [
     ...(openIdConnect?.keys ?? []).map(({ label }) =>
@@ -63,14 +63,24 @@ async function waysIn({ rooms, mail, frame, t }: LetterInput): Promise<readonly 
     ),
     ...(password === undefined
       ? []
-      : [t(password.withOrderNumber ? 'invitation.passwordWithOrderNumber' : 'invitation.password')]),
+      : [
+          t(
+            links !== undefined
+              ? 'invitation.links'
+              : password.withOrderNumber
+                ? 'invitation.passwordWithOrderNumber'
+                : 'invitation.password',
+          ),
+        ]),
   ];
   const needs = [
     ...(withNumber || password?.withOrderNumber === true ? [t('invitation.needOrderNumber')] : []),
-    ...(password === undefined ? [] : [t('invitation.needMobile')]),
+    ...(password === undefined || links !== undefined ? [] : [t('invitation.needMobile')]),
+    ...(token === undefined ? [] : [t('invitation.needToken')]),
   ];
   return [
-    ...(password === undefined || access === undefined
+    // Where links give it, the identifier is told to nobody who has not proved who they are.
+    ...(password === undefined || links !== undefined || access === undefined
       ? []
       : [{ facts: [[t('identifier.label'), inGroups(access.identifier)] as const] }]),
     { heading: t(points.length > 1 ? 'invitation.ways' : 'invitation.way'), points },

@@ -24,7 +24,7 @@ export async function hadEnough<Kind>(
 /** Takes back the messages of a kind that still wait: what they tell is good no more. */
 export async function withdrawWaiting<Kind>(
   queue: QueueStore<Kind>,
-  { id }: Voter,
+  { id }: Pick<Voter, 'id'>,
   kind: Kind,
   { now, mask }: { readonly now: Date; readonly mask: (address: string) => string },
 ): Promise<void> {
