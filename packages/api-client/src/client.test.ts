@@ -234,6 +234,35 @@ describe('the API client', () => {
     );
   });
 
+  test('asks for a voting token, and goes the three steps of a single-use link', async () => {
+    const client = clientOf();
+    answers = [json(202, {})];
+    assert.equal((await client.requestToken('inami 2018', { number: '1', robotCheck: 'x' })).ok, true);
+    const opened = { consultation: 'e', expiresAt: '2011-10-20T15:00:00.000Z' };
+    const identity = { token: 't', number: '1', birthDepartment: '2A' };
+    const otherAddress = { email: 'a@example.org', again: 'a@example.org' };
+    const used = { password: 'p', sentTo: 'a•••@example.org' };
+    answers = [json(200, opened)];
+    assert.deepEqual(await client.openLink('t'), { ok: true, value: opened });
+    answers = [json(200, { address: 'a•••@example.org', addressFixed: false })];
+    assert.equal((await client.identifyByLink(identity)).ok, true);
+    answers = [json(200, used)];
+    assert.deepEqual(await client.useLink({ ...identity, otherAddress }), { ok: true, value: used });
+    answers = [problem(409, 'link-used')];
+    const again = await client.useLink(identity);
+    assert.equal(again.ok ? undefined : again.error.code, 'link-used');
+    assert.deepEqual(
+      received.map(({ method, url, body }) => [method, url, body]),
+      [
+        ['POST', '/api/v1/consultations/inami%202018/token', '{"number":"1","robotCheck":"x"}'],
+        ['POST', '/api/v1/links/open', '{"token":"t"}'],
+        ['POST', '/api/v1/links/identity', JSON.stringify(identity)],
+        ['POST', '/api/v1/links/use', JSON.stringify({ ...identity, otherAddress })],
+        ['POST', '/api/v1/links/use', JSON.stringify(identity)],
+      ],
+    );
+  });
+
   test('gives the bytes of a document, and gives up when asked to, without trying again', async () => {
     const sha256 = 'ab'.repeat(32);
     const path = `/api/v1/consultations/m/documents/${sha256}`;

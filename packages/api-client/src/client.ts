@@ -6,11 +6,14 @@ import type {
   ContactData,
   FindBallotsRequest,
   IdentifierRequest,
+  LinkIdentity,
+  LinkUse,
   PasswordRequest,
   PasswordSignIn,
   paths,
   SignatureProofRequest,
   SignInCompletion,
+  TokenRequest,
 } from './generated/schema.ts';
 import { createTransport, TransportFailure } from './transport.ts';
 
@@ -96,7 +99,10 @@ export function createApiClient(options: ApiClientOptions) {
           ...(signal === undefined ? {} : { signal }),
         }),
       ),
-    /** Signs in by identifier, password and order number; the session is in the cookie then. */
+    /**
+     * Signs in by identifier and password, with order number and voting token where the consultation wants them; the
+     * session is in the cookie then.
+     */
     signInWithPassword: (consultation: string, body: PasswordSignIn) =>
       nothing(
         api.POST('/api/v1/consultations/{consultation}/sign-in/password', {
@@ -104,7 +110,7 @@ export function createApiClient(options: ApiClientOptions) {
           body,
         }),
       ),
-    /** Completes what the identity provider confirmed, by the order number. */
+    /** Completes what the identity provider confirmed, by the order number, the voting token or both. */
     completeSignIn: (body: SignInCompletion) => nothing(api.POST('/api/v1/sign-in/complete', { body })),
     /** Asks for an identifier by e-mail. The answer is the same whoever asks. */
     recoverIdentifier: (consultation: string, body: IdentifierRequest) =>
@@ -122,6 +128,17 @@ export function createApiClient(options: ApiClientOptions) {
           body,
         }),
       ),
+    /** Asks for a voting token by e-mail; the one before stops working. The answer is the same whoever asks. */
+    requestToken: (consultation: string, body: TokenRequest) =>
+      nothing(
+        api.POST('/api/v1/consultations/{consultation}/token', { ...inConsultation(consultation), body }),
+      ),
+    /** Whether a single-use link is good, and until when; uses nothing up. `token` stands behind the # of its address. */
+    openLink: (token: string) => value(api.POST('/api/v1/links/open', { body: { token } })),
+    /** Says who holds the link; tells where the identifier would go, masked. Uses nothing up. */
+    identifyByLink: (body: LinkIdentity) => value(api.POST('/api/v1/links/identity', { body })),
+    /** Uses the link up: the identifier goes by e-mail, and the password is in this answer alone. */
+    useLink: (body: LinkUse) => value(api.POST('/api/v1/links/use', { body })),
     /** How many have voted by the last full hour; `turnout-not-public` where nobody is to know before the end. */
     getTurnout: (consultation: string) =>
       value(api.GET('/api/v1/consultations/{consultation}/turnout', { params: { path: { consultation } } })),

@@ -82,7 +82,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have the identifier sent to the known e-mail address
+         * Have the identifier sent to the known e-mail address; or a single-use link, where the consultation has those
          * @description Answers the same to everybody, before anything is looked into.
          */
         post: operations["recoverIdentifier"];
@@ -139,10 +139,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in by identifier, password and order number
+         * Sign in by identifier and password, with order number and voting token where the consultation wants them
          * @description Whatever is wrong, the answer is the same, and takes the same time. After several attempts for one identifier a robot check is asked for: the problem carries it. Nobody is locked out.
          */
         post: operations["signInByPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{consultation}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a voting token sent to the known e-mail address; the one before stops working
+         * @description Answers the same to everybody, before anything is looked into.
+         */
+        post: operations["requestToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,6 +285,57 @@ export interface paths {
         get: operations["getUrn"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who one is; tells where the identifier would go. Uses nothing up */
+        post: operations["identifyByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a single-use link is good; uses nothing up */
+        post: operations["openLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a link up: the identifier goes by e-mail, the password is in the answer, once */
+        post: operations["useLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,8 +548,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complete what the identity provider confirmed, by the order number
-         * @description Five wrong numbers, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if the number were wrong.
+         * Complete what the identity provider confirmed, by the order number, the voting token or both
+         * @description Five refusals, or ten minutes, and the sign-in starts again. A person who is not on the roll is answered as if what they typed were wrong.
          */
         post: operations["completeSignIn"];
         delete?: never;
@@ -765,7 +836,7 @@ export interface components {
              * @description What is wrong with it.
              * @enum {unknown}
              */
-            code: "missing" | "too-long" | "not-one-line" | "professional-number-shape" | "professional-number-check-digits" | "postal-code" | "phone" | "email";
+            code: "missing" | "too-long" | "not-one-line" | "professional-number-shape" | "professional-number-check-digits" | "postal-code" | "phone" | "email" | "not-the-same";
             /**
              * @description JSON pointer to the field.
              * @example /correspondence/postalCode
@@ -785,10 +856,60 @@ export interface components {
         IdentifierRequest: {
             /** @description Professional number. */
             number: string;
-            /** @description Number of inscription at the order. */
-            orderNumber: string;
+            /** @description Where the consultation asks for it. */
+            orderNumber?: string;
             /** @description The payload that solves a challenge of /robot-check, base64. */
             robotCheck?: string;
+        };
+        LinkIdentified: {
+            /** @description The e-mail address to which the identifier goes, masked. */
+            address: string;
+            /** @description Whether it was chosen before, and can not be changed. */
+            addressFixed: boolean;
+        };
+        LinkIdentity: {
+            /** @description The 6th and 7th characters of the social security number. */
+            birthDepartment: string;
+            /** @description Professional number. */
+            number: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
+            /** @description What stands after the # of the link’s address. */
+            token: string;
+        };
+        LinkOpened: {
+            consultation: string;
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             */
+            expiresAt: string;
+        };
+        LinkOpening: {
+            /** @description What stands after the # of the link’s address. */
+            token: string;
+        };
+        LinkUse: {
+            /** @description The 6th and 7th characters of the social security number. */
+            birthDepartment: string;
+            /** @description Professional number. */
+            number: string;
+            /** @description Another e-mail address for the identifier; fixed once chosen. */
+            otherAddress?: {
+                /** @description The same once more. */
+                again: string;
+                email: string;
+            };
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
+            /** @description What stands after the # of the link’s address. */
+            token: string;
+        };
+        LinkUsed: {
+            /** @description Told here and nowhere else. */
+            password: string;
+            /** @description Where the identifier went, masked. */
+            sentTo: string;
         };
         /** @description A text in each language of the consultation. */
         LocalizedText: {
@@ -838,20 +959,22 @@ export interface components {
             identifier: string;
             /** @description Mobile phone number. */
             mobile: string;
-            /** @description Number of inscription at the order. */
-            orderNumber: string;
+            /** @description Where the consultation asks for it. */
+            orderNumber?: string;
             /** @description The payload that solves a challenge of /robot-check, base64. */
             robotCheck?: string;
         };
         PasswordSignIn: {
             /** @description As it came with the invitation; case, spaces and hyphens do not matter. */
             identifier: string;
-            /** @description Number of inscription at the order. */
-            orderNumber: string;
+            /** @description Where the consultation asks for it. */
+            orderNumber?: string;
             /** @description As it came by SMS; case, spaces and hyphens do not matter. */
             password: string;
             /** @description The payload that solves a challenge of /robot-check, base64. */
             robotCheck?: string;
+            /** @description The voting token, where the consultation asks for one. */
+            token?: string;
         };
         Period: {
             /**
@@ -1088,8 +1211,10 @@ export interface components {
             proof: string;
         };
         SignInCompletion: {
-            /** @description Number of inscription at the order. */
-            orderNumber: string;
+            /** @description Where the consultation asks for it. */
+            orderNumber?: string;
+            /** @description The voting token, where the consultation asks for one. */
+            token?: string;
         };
         /** @description A way in that the identity provider offers. */
         SignInKey: {
@@ -1135,6 +1260,12 @@ export interface components {
                     light: string;
                 };
             };
+        };
+        TokenRequest: {
+            /** @description Professional number. */
+            number: string;
+            /** @description The payload that solves a challenge of /robot-check, base64. */
+            robotCheck?: string;
         };
         /** @description Turnout, from the signature list alone. */
         Turnout: {
@@ -1251,6 +1382,12 @@ export type FieldProblem = components['schemas']['FieldProblem'];
 export type FindBallotsRequest = components['schemas']['FindBallotsRequest'];
 export type FoundBallots = components['schemas']['FoundBallots'];
 export type IdentifierRequest = components['schemas']['IdentifierRequest'];
+export type LinkIdentified = components['schemas']['LinkIdentified'];
+export type LinkIdentity = components['schemas']['LinkIdentity'];
+export type LinkOpened = components['schemas']['LinkOpened'];
+export type LinkOpening = components['schemas']['LinkOpening'];
+export type LinkUse = components['schemas']['LinkUse'];
+export type LinkUsed = components['schemas']['LinkUsed'];
 export type LocalizedText = components['schemas']['LocalizedText'];
 export type Notice = components['schemas']['Notice'];
 export type NoticeList = components['schemas']['NoticeList'];
@@ -1278,6 +1415,7 @@ export type SignInWays = components['schemas']['SignInWays'];
 export type Support = components['schemas']['Support'];
 export type Taken = components['schemas']['Taken'];
 export type Theme = components['schemas']['Theme'];
+export type TokenRequest = components['schemas']['TokenRequest'];
 export type Turnout = components['schemas']['Turnout'];
 export type TurnoutGroup = components['schemas']['TurnoutGroup'];
 export type Urn = components['schemas']['Urn'];
@@ -1729,7 +1867,78 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used */
+            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used, token-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-way-not-offered, sign-in-closed, robot-check-used, election-not-open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,6 +2345,249 @@ export interface operations {
             };
             /** @description election-annulled */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identifyByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIdentity"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkIdentified"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-identity-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description robot-check-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-used, link-replaced, link-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOpening"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOpened"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-used, link-replaced, link-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    useLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkUsed"];
+                };
+            };
+            /** @description request-invalid, robot-check-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-identity-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused, robot-check-failed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description robot-check-used, address-fixed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-used, link-replaced, link-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact-data-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3051,7 +3503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description sign-in-closed */
+            /** @description sign-in-closed, token-used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3073,7 +3525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in */
+            /** @description Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts */
             302: {
                 headers: {
                     [name: string]: unknown;
