@@ -1,5 +1,6 @@
 import type { Portal } from './portal.ts';
 import type { PortalPage } from './portal-page.ts';
+import type { WayIn } from './ways-in.ts';
 
 /** Loads the code of the page that the address names, and makes it. Pages are documents: this happens once. */
 export async function loadPage(portal: Portal): Promise<PortalPage> {
@@ -25,11 +26,10 @@ async function makePage(portal: Portal): Promise<PortalPage> {
       // The server sends a browser here in the middle of a sign-in, too.
       return new URLSearchParams(location.search).get('step') === 'order-number'
         ? new (await import('../pages/order-number-page.ts')).OrderNumberPage(portal)
-        : new (await import('../pages/sign-in-page.ts')).SignInPage(portal);
+        : makeWayIn(portal, page);
     case 'recover-identifier':
-      return new (await import('../pages/recover-page.ts')).RecoverPage(portal, 'identifier');
     case 'recover-password':
-      return new (await import('../pages/recover-page.ts')).RecoverPage(portal, 'password');
+      return makeWayIn(portal, page);
     case 'profile':
       return new (await import('../pages/profile-page.ts')).ProfilePage(portal);
     case 'elections':
@@ -51,4 +51,13 @@ async function makePage(portal: Portal): Promise<PortalPage> {
     case 'not-found':
       return new (await import('../pages/not-found-page.ts')).NotFoundPage(portal);
   }
+}
+
+async function makeWayIn(portal: Portal, page: WayIn, identifier = ''): Promise<PortalPage> {
+  const other = (next: WayIn, typed: string): Promise<PortalPage> => makeWayIn(portal, next, typed);
+  if (page === 'sign-in') {
+    return new (await import('../pages/sign-in-page.ts')).SignInPage(portal, other, identifier);
+  }
+  const what = page === 'recover-identifier' ? 'identifier' : 'password';
+  return new (await import('../pages/recover-page.ts')).RecoverPage(portal, what, other, identifier);
 }

@@ -5,6 +5,7 @@ import type { Result } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import type { Portal } from '../app/portal.ts';
+import type { MakeWayIn } from '../app/ways-in.ts';
 import { AccessForm, type AccessValues } from '../sign-in/access-form.ts';
 import { InPlace } from '../sign-in/in-place.ts';
 import type { AccessField } from '../sign-in/read-typed.ts';
@@ -22,11 +23,13 @@ export class RecoverPage extends PortalPage {
   @state() private sent = false;
 
   readonly #what: Recovery;
+  readonly #makeWayIn: MakeWayIn;
   readonly #form: AccessForm;
 
   /** `identifier`: what was typed on the page before, in this very document. */
-  constructor(portal: Portal, what: Recovery, identifier = '') {
+  constructor(portal: Portal, what: Recovery, makeWayIn: MakeWayIn, identifier: string) {
     super(portal);
+    this.#makeWayIn = makeWayIn;
     this.#what = what;
     this.#form = new AccessForm(this, portal, {
       fields: fieldsOf[what],
@@ -75,8 +78,7 @@ export class RecoverPage extends PortalPage {
     event.preventDefault();
     const address = this.portal.href('sign-in', { with: 'password' });
     try {
-      const { SignInPage } = await import('./sign-in-page.ts');
-      const page = new SignInPage(this.portal, this.#form.typed('identifier'));
+      const page = await this.#makeWayIn('sign-in', this.#form.typed('identifier'));
       history.pushState({}, '', address);
       this.onReplace(page);
     } catch {

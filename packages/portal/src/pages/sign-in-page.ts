@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type ApiErrorCode, type Consultation, isApiErrorCode } from '@isoloir/api-client';
 import type { Portal } from '../app/portal.ts';
 import { PortalPage } from '../app/portal-page.ts';
+import type { MakeWayIn } from '../app/ways-in.ts';
 import { AccessForm } from '../sign-in/access-form.ts';
 import { InPlace } from '../sign-in/in-place.ts';
 import { periodView } from './period.ts';
@@ -13,12 +14,14 @@ import { arrivalPage } from './sign-in/way-in.ts';
 export class SignInPage extends PortalPage {
   readonly #error: ApiErrorCode | undefined = errorOf(location.search);
   readonly #form: AccessForm | undefined;
+  readonly #makeWayIn: MakeWayIn;
   /** Whoever chose this way on the page before is taken to it. */
   readonly #wantsPassword = new URLSearchParams(location.search).get('with') === 'password';
 
   /** `identifier`: what was typed on the page before, in this very document. */
-  constructor(portal: Portal, identifier = '') {
+  constructor(portal: Portal, makeWayIn: MakeWayIn, identifier: string) {
     super(portal);
+    this.#makeWayIn = makeWayIn;
     const { consultation } = portal;
     if (consultation?.signIn.password !== true || !portal.votingAhead) return;
     this.#form = new AccessForm(this, portal, {
@@ -59,8 +62,7 @@ export class SignInPage extends PortalPage {
     event.preventDefault();
     const address = this.portal.href(`recover-${what}`);
     try {
-      const { RecoverPage } = await import('./recover-page.ts');
-      const page = new RecoverPage(this.portal, what, this.#form?.typed('identifier'));
+      const page = await this.#makeWayIn(`recover-${what}`, this.#form?.typed('identifier') ?? '');
       history.pushState({}, '', address);
       this.onReplace(page);
     } catch {
