@@ -158,6 +158,17 @@ test('on a page in a language that is not ours, they are in French and say so', 
   await expectAccessible(page, 'a German page');
 });
 
+test('the file for one element has its words in both languages, and only these', async ({ page, open }) => {
+  await open({ body: ballot, lang: 'nl', files: ['isoloir-ballot-grid.js'] });
+  await fillBallot(page);
+  const grid = page.locator('isoloir-ballot-grid');
+  await expect(grid).toContainText('Kies ten hoogste 2 kandidaten.');
+  await page.evaluate(() => {
+    document.documentElement.lang = 'fr';
+  });
+  await expect(grid).toContainText('Choisissez 2 candidats au plus.');
+});
+
 test('inside a root of the page itself, and inside another one in there', async ({
   page,
   open,

@@ -12,7 +12,7 @@ const budgets: Readonly<Record<string, number>> = {
   'isoloir-ballot-grid.js': 25_000,
   'isoloir.js': 80_000,
 };
-const otherComponents = 27_000;
+const otherComponents = 25_000;
 const widgets = 30_000;
 
 const files = await buildCdn();

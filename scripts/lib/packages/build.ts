@@ -15,11 +15,12 @@ import { publishedPackages, type PublishedPackage } from './packages.ts';
 /**
  * What becomes part of a package's code instead of staying a dependency, and what of it. @lit/localize may be configured
  * once only, so that ours and a page's own must not be one copy; qrcode is no module, and would bring a command and two
- * dozen packages of it.
+ * dozen packages of it; of d3-scale and the eight packages behind it one function is needed.
  */
 const vendored: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '@isoloir/components': {
     '@lit/localize': "export * from '@lit/localize';",
+    'd3-scale': "export { scaleLinear } from 'd3-scale';",
     qrcode: "export { create } from 'qrcode';",
   },
 };

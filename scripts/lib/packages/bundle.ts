@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { root } from '../root.ts';
 
 /** What is bundled, and how. */
@@ -14,11 +14,14 @@ export interface BundleOptions {
   /** Whether it is for browsers as it is: small, and with a source map. */
   readonly minify: boolean;
   readonly banner?: string;
+  readonly plugins?: readonly Plugin[];
 }
 
 /** A file that stands alone, and its source map. */
 export interface Bundle {
   readonly code: string;
+  /** The files that went into it. */
+  readonly modules: readonly string[];
   readonly map: string | undefined;
 }
 
@@ -35,6 +38,7 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
     // What a library leaves to its bundler: without it, Lit would ship its development warnings.
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [
+      ...(options.plugins ?? []),
       {
         name: 'isoloir-entry',
         resolveId(source, importer) {
@@ -67,7 +71,11 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   const chunks = chunksOf(output);
   const [chunk] = chunks;
   if (chunk === undefined || chunks.length > 1) throw new Error(`${chunks.length} files instead of one`);
-  return { code: chunk.code, map: mapOf(chunk) };
+  return {
+    code: chunk.code,
+    modules: chunk.moduleIds.filter((id) => !id.startsWith('\0')),
+    map: mapOf(chunk),
+  };
 }
 
 function chunksOf(output: Awaited<ReturnType<typeof build>>): readonly Rolldown.OutputChunk[] {

@@ -6,6 +6,7 @@ import { root } from '../root.ts';
 import { fingerprintOfSources, licenceOf } from './build.ts';
 import { bundle } from './bundle.ts';
 import { doorsThatDefine } from './elements.ts';
+import { onlyTextsOf } from './only-texts.ts';
 import { publishedPackages, type PublishedPackage } from './packages.ts';
 
 /** Where the files for pages without a build are made. */
@@ -95,11 +96,13 @@ function versionOf([first]: readonly PublishedPackage[]): string {
 }
 
 async function write({ name, code }: Entry, version: string): Promise<void> {
+  const common = { entry: code, from: join(root, 'packages/widgets'), fileName: name };
+  // Once to see what goes into it, once with the texts of just that.
+  const { modules } = await bundle({ ...common, minify: false });
   const made = await bundle({
-    entry: code,
-    from: join(root, 'packages/widgets'),
-    fileName: name,
+    ...common,
     minify: true,
+    plugins: [onlyTextsOf(modules)],
     banner: `/*! Isoloir ${version}, MIT. Contains Lit and others: see LICENCES.txt */`,
   });
   writeFileSync(join(cdnFolder, name), made.code);
