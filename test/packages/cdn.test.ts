@@ -10,7 +10,7 @@ import { root } from '../../scripts/lib/root.ts';
 /** Bytes, brotli, of a file with all that it needs: Lit, and the texts of both languages. */
 const budgets: Readonly<Record<string, number>> = {
   'isoloir-ballot-grid.js': 25_000,
-  'isoloir.js': 80_000,
+  'isoloir.js': 90_000,
 };
 const otherComponents = 25_000;
 const widgets = 30_000;
