@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { parse, record, string, unknown } from 'valibot';
 import { pages, pathOf } from './src/app/config.ts';
-import { pageGroups } from './src/i18n/groups.ts';
+import { comesWithPages } from './src/i18n/groups.ts';
 
 const outDir = join(import.meta.dirname, 'dist');
 
@@ -32,9 +32,12 @@ const textParts: Plugin = {
     const [, file, part] = /^(.*\.json)\?(first|pages)$/.exec(id) ?? [];
     if (file === undefined) return undefined;
     const texts = parse(record(string(), unknown()), JSON.parse(await readFile(file, 'utf8')));
-    const groups = Object.entries(texts).filter(
-      ([group]) => pageGroups.includes(group) === (part === 'pages'),
-    );
+    const comes = (group: string, key: string): boolean => comesWithPages(group, key) === (part === 'pages');
+    const groups = Object.entries(texts).flatMap(([group, keys]) => {
+      if (typeof keys !== 'object' || keys === null) return comes(group, '') ? [[group, keys]] : [];
+      const kept = Object.entries(keys).filter(([key]) => comes(group, key));
+      return kept.length === 0 ? [] : [[group, Object.fromEntries(kept)]];
+    });
     return { code: `export default ${JSON.stringify(Object.fromEntries(groups))};`, moduleType: 'js' };
   },
 };

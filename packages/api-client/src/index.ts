@@ -35,6 +35,7 @@ export type {
   Session,
   SignInKey,
   Support,
+  Theme,
   Turnout,
   Urn,
   VoterCredential,

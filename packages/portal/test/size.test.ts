@@ -47,11 +47,15 @@ const component = (name: string): string => `../components/src/${name}/define.ts
 /** What each kind of ballot is made of, beside what it imports: loaded before a voter can choose. */
 const ballots = {
   candidates: ['ballot-grid', 'ballot-review'].map(component),
-  lists: ['list-ballot', 'list-review', 'election-nav'].map(component),
+  lists: [
+    ...['list-ballot', 'list-review'].map(component),
+    'src/app/landing-elements.ts',
+    'src/app/theme.ts',
+  ],
 } as const;
 
 // What draws the organisation’s texts is asked for with the page, and nobody waits for it.
-const always = ['index.html', 'src/pages/vote-page.ts'];
+const always = ['index.html', 'src/pages/vote-page.ts', 'src/app/session-elements.ts'];
 
 /** Every chunk until a voter can fill in such a ballot. */
 function neededFor(kind: keyof typeof ballots): readonly string[] {

@@ -42,9 +42,10 @@ export function headerView(view: FrameView): TemplateResult {
   </header>`;
 }
 
-function toolsView({ texts, portal, textSize, onTextSize, onLanguage }: FrameView): TemplateResult {
+function toolsView({ texts, portal, signedIn, textSize, onTextSize, onLanguage }: FrameView): TemplateResult {
   return html`<div class="tools">
     <isoloir-text-size
+      ?dialog=${portal?.hasLanding === true}
       .value=${textSize}
       @isoloir-text-size-change=${(event: CustomEvent<{ size: TextSize }>) => onTextSize(event.detail.size)}
     ></isoloir-text-size>
@@ -55,7 +56,21 @@ function toolsView({ texts, portal, textSize, onTextSize, onLanguage }: FrameVie
         onLanguage(event.detail.language);
       }}
     ></isoloir-language>
+    ${
+      portal?.session === undefined || !signedIn || !portal.hasLanding
+        ? nothing
+        : html`<isoloir-user-menu
+            voter-name=${portal.session.voter.name}
+            profile-href=${portal.href('profile')}
+            @isoloir-sign-out=${() => signOut(portal)}
+          ></isoloir-user-menu>`
+    }
   </div>`;
+}
+
+/** Leaves for the page that ends the session; the browser asks first where a ballot would be lost. */
+export function signOut(portal: Portal): void {
+  location.assign(portal.href('signed-out', { lang: portal.texts.language }));
 }
 
 function linksView({ texts, portal, signedIn }: FrameView): TemplateResult {
@@ -70,7 +85,7 @@ function linksView({ texts, portal, signedIn }: FrameView): TemplateResult {
       <li><a href="#faq" data-jump="faq">${t('header.faq')}</a></li>
       <li><a href="#contact" data-jump="contact">${t('header.contact')}</a></li>
       ${
-        portal === undefined || !signedIn
+        portal === undefined || !signedIn || portal.hasLanding
           ? nothing
           : html`<li class="way-out">
               <a href=${portal.href('signed-out', { lang: texts.language })}>${t('header.signOut')}</a>
@@ -94,16 +109,27 @@ function bannersView(texts: Texts, { kind, notices, period }: Consultation): Tem
     ${
       notices.length === 0
         ? nothing
-        : html`<section class="notices" aria-label=${t('notices.label')}>
-            ${notices.map(
-              ({ text, at }) =>
-                html`<isoloir-notice variant="warning" heading=${texts.of(text)}>
-                  <p>${t('notices.at', { date: texts.zonedMoment(at, period.timeZone) })}</p>
-                </isoloir-notice>`,
-            )}
-          </section>`
+        : html`<isoloir-incident-notice
+            class="notices"
+            .notices=${notices.map((notice) => ({ ...notice, text: texts.of(notice.text), at: new Date(notice.at), withdrawnAt: undefined }))}
+            time-zone=${period.timeZone}
+          ></isoloir-incident-notice>`
     }
   `;
+}
+
+/** That voting closes soon, and how long those who are signed in may still finish afterwards. */
+export function closingView(portal: Portal): TemplateResult | typeof nothing {
+  const { period, phase } = portal.consultation ?? {};
+  if (period === undefined || phase === 'counted' || phase === 'annulled') return nothing;
+  const closesAt = Date.parse(period.closesAt);
+  return html`<isoloir-closing-notice
+    class="closing"
+    .closesAt=${new Date(closesAt)}
+    .graceEndsAt=${new Date(closesAt + period.graceMinutes * 60_000)}
+    time-zone=${period.timeZone}
+    .now=${() => portal.clock.now()}
+  ></isoloir-closing-notice>`;
 }
 
 /** Ways to pages that belong to no step, at the end of every page. */

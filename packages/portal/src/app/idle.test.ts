@@ -9,9 +9,9 @@ const endsAt = 10 * minute;
 test('announces the end of a session two minutes before, by the wall clock', () => {
   assert.deepEqual(idleState(0, 0, ten), { kind: 'active' });
   assert.deepEqual(idleState(8 * minute - 1, 0, ten), { kind: 'active' });
-  assert.deepEqual(idleState(8 * minute, 0, ten), { kind: 'ending', minutesLeft: 2, endsAt });
-  assert.deepEqual(idleState(9 * minute, 0, ten), { kind: 'ending', minutesLeft: 1, endsAt });
-  assert.deepEqual(idleState(9.5 * minute, 0, ten), { kind: 'ending', minutesLeft: 0, endsAt });
+  assert.deepEqual(idleState(8 * minute, 0, ten), { kind: 'ending', endsAt });
+  assert.deepEqual(idleState(9 * minute, 0, ten), { kind: 'ending', endsAt });
+  assert.deepEqual(idleState(9.5 * minute, 0, ten), { kind: 'ending', endsAt });
   assert.deepEqual(idleState(10 * minute, 0, ten), { kind: 'over' });
   assert.deepEqual(idleState(500 * minute, 0, ten), { kind: 'over' });
 });
@@ -23,7 +23,7 @@ test('starts anew at each contact', () => {
 test('announces a short session at its half', () => {
   const one = { idleMinutes: 1 };
   assert.deepEqual(idleState(0.4 * minute, 0, one), { kind: 'active' });
-  assert.deepEqual(idleState(0.6 * minute, 0, one), { kind: 'ending', minutesLeft: 0, endsAt: minute });
+  assert.deepEqual(idleState(0.6 * minute, 0, one), { kind: 'ending', endsAt: minute });
 });
 
 test('asks nobody and ends nothing during the grace time, its last instant excepted', () => {

@@ -4,8 +4,8 @@ const noticeMilliseconds = 120_000;
 /** How a session stands that ends without activity. */
 export type IdleState =
   | { readonly kind: 'active' }
-  /** The voter has to be asked; whole minutes are left, 0 for less than one. */
-  | { readonly kind: 'ending'; readonly minutesLeft: number; readonly endsAt: number }
+  /** The voter has to be asked; without an answer the session ends at this instant. */
+  | { readonly kind: 'ending'; readonly endsAt: number }
   | { readonly kind: 'over' };
 
 /** When a session ends without activity. Instants are milliseconds since 1970, all by one clock. */
@@ -26,5 +26,5 @@ export function idleState(now: number, lastContact: number, { idleMinutes, grace
   const left = endsAt - now;
   if (left <= 0) return { kind: 'over' };
   if (left > Math.min(noticeMilliseconds, length / 2)) return { kind: 'active' };
-  return { kind: 'ending', minutesLeft: Math.floor((left + 5000) / 60_000), endsAt };
+  return { kind: 'ending', endsAt };
 }

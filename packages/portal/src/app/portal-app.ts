@@ -9,7 +9,7 @@ import { failureView } from '../pages/failure.ts';
 import { SessionEndedPage } from '../pages/session-ended-page.ts';
 import { unsupportedView } from '../pages/vote/arrival-views.ts';
 import { nowhere, placeOf } from './config.ts';
-import { footerLinksView, headerView, panelView } from './frame-views.ts';
+import { closingView, footerLinksView, headerView, panelView, signOut } from './frame-views.ts';
 import { helpView } from './help.ts';
 import type { IdleState } from './idle.ts';
 import { loadPage } from './pages.ts';
@@ -75,6 +75,7 @@ export class PortalApp extends LitElement {
         this.page?.requestUpdate();
       },
     });
+    if (start.kind === 'ready') await dressed(start.portal);
     this.start = start;
     if (start.kind === 'ready' && isSupported(browserFeatures())) await this.#open(start.portal);
   }
@@ -88,7 +89,7 @@ export class PortalApp extends LitElement {
     if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
     void this.#loadMarkdown(portal);
     try {
-      const [page] = await Promise.all([loadPage(portal), this.#openPanel(portal)]);
+      const [page] = await Promise.all([loadPage(portal), this.#openFrame(portal)]);
       this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
@@ -107,12 +108,20 @@ export class PortalApp extends LitElement {
     this.page?.requestUpdate();
   }
 
-  /** The voter’s elections stand beside every page of theirs: their element is loaded with the page, not after it. */
-  async #openPanel(portal: Portal): Promise<void> {
-    if (!portal.hasLanding || portal.session === undefined) return;
-    portal.elections.listen(() => this.requestUpdate());
-    void portal.elections.load();
-    await import('@isoloir/components/election-nav/define.js');
+  /** What stands around the pages of a voter: loaded with the page, not after it. */
+  async #openFrame(portal: Portal): Promise<void> {
+    const { consultation, session } = portal;
+    if (session !== undefined && portal.hasLanding) {
+      portal.elections.listen(() => this.requestUpdate());
+      void portal.elections.load();
+    }
+    await Promise.all([
+      session === undefined ? undefined : import('./session-elements.ts'),
+      session === undefined || !portal.hasLanding ? undefined : import('./landing-elements.ts'),
+      consultation === undefined || consultation.notices.length === 0
+        ? undefined
+        : import('@isoloir/components/incident-notice/define.js'),
+    ]);
   }
 
   #setPage(page: PortalPage): void {
@@ -179,14 +188,6 @@ export class PortalApp extends LitElement {
     applyTextSize(size);
   }
 
-  protected override updated(): void {
-    const dialog = this.querySelector('dialog');
-    const shouldAsk = this.idle.kind === 'ending';
-    if (dialog === null || dialog.open === shouldAsk) return;
-    if (shouldAsk) dialog.showModal();
-    else dialog.close();
-  }
-
   protected override render(): TemplateResult {
     const { t } = this.#texts;
     const portal = this.start.kind === 'ready' ? this.start.portal : undefined;
@@ -204,13 +205,13 @@ export class PortalApp extends LitElement {
         onLanguage: (language) => this.#onLanguage(language),
       })}
       <div class=${panel === nothing ? 'body' : 'body with-panel'}>
-        ${panel}
+        ${panel} ${signedIn ? closingView(portal) : nothing}
         <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
       </div>
       <footer class="footer">
         ${helpView(this.#texts, portal)} ${portal === undefined ? nothing : footerLinksView(portal)}
       </footer>
-      ${this.#renderIdle()}
+      ${signedIn ? this.#renderWarning(portal) : nothing}
     `;
   }
 
@@ -230,35 +231,28 @@ export class PortalApp extends LitElement {
     }
   }
 
-  #renderIdle(): TemplateResult {
+  #renderWarning(portal: Portal): TemplateResult {
     const { t } = this.#texts;
-    const minutes = this.idle.kind === 'ending' ? this.idle.minutesLeft : 0;
-    const signedOut =
-      this.start.kind === 'ready'
-        ? this.start.portal.href('signed-out', { lang: this.#texts.language })
-        : '#';
-    return html`<dialog
-      class="dialog"
-      aria-labelledby="idle-title"
-      aria-describedby="idle-text"
-      @cancel=${(event: Event) => {
-        event.preventDefault();
-        void this.#watch?.stay();
-      }}
+    const { idle } = this;
+    return html`<isoloir-session-warning
+      ?open=${idle.kind === 'ending'}
+      .endsAt=${idle.kind === 'ending' ? new Date(idle.endsAt) : undefined}
+      .now=${() => portal.clock.now()}
+      @isoloir-continue=${() => void this.#watch?.stay()}
+      @isoloir-sign-out=${() => signOut(portal)}
     >
-      <h2 id="idle-title">${t('session.idleTitle')}</h2>
-      <p id="idle-text" role="timer" aria-live="polite">
-        ${minutes === 0 ? t('session.idleSoon') : t('session.idleText', { count: minutes })}
-      </p>
       ${this.page?.holdsChoices() === true ? html`<p>${t('session.idleChoices')}</p>` : nothing}
-      <div class="actions">
-        <button type="button" class="button" @click=${() => void this.#watch?.stay()}>
-          ${t('session.stay')}
-        </button>
-        <a class="button quiet" href=${signedOut}>${t('header.signOut')}</a>
-      </div>
-    </dialog>`;
+    </isoloir-session-warning>`;
   }
+}
+
+/** In the colours of the organisation, before anything of it is shown. */
+async function dressed({ consultation }: Portal): Promise<void> {
+  const { theme } = consultation ?? {};
+  if (theme === undefined || Object.keys(theme.tokens).length === 0) return;
+  // Without its code the default theme does.
+  const wardrobe = await import('./theme.ts').catch(() => undefined);
+  wardrobe?.dress(theme);
 }
 
 /** A page that comes back from the browser’s memory may be of a session that is over: it begins anew. */

@@ -181,9 +181,9 @@ export class Portal {
     });
   }
 
-  /** Whether anybody may cast a ballot now or later: the sign-in is offered. */
+  /** Whether anybody may sign in to vote, now or later. Not in the time of grace: it is for those who are signed in. */
   get votingAhead(): boolean {
     const phase = this.consultation?.phase;
-    return phase === 'not-open' || phase === 'open' || phase === 'paused' || phase === 'grace';
+    return phase === 'not-open' || phase === 'open' || phase === 'paused';
   }
 }

@@ -1,7 +1,5 @@
-/** What a theme changes of the default tokens: one value, or one for light and one for dark pages. */
-export type ThemeTokens = Readonly<
-  Record<string, string | { readonly light: string; readonly dark: string }>
->;
+import type { Theme } from '@isoloir/api-client';
+import { checkTheme, type ThemeTokens } from '@isoloir/components/theme';
 
 /** The conditions under which `tokens.css` gives each value; the theme’s rules stand under the same ones. */
 const conditions = {
@@ -13,10 +11,23 @@ const conditions = {
 } as const;
 
 /**
+ * Shows the pages in an organisation’s theme. It was checked when it was imported, and is checked again here: one that
+ * could make anything unreadable is not used, whoever served it.
+ */
+export function dress({ name, tokens }: Theme): void {
+  const problems = checkTheme(tokens);
+  if (problems.length === 0) applyTheme(tokens);
+  else {
+    // eslint-disable-next-line no-console -- for whoever makes the theme; voters get the default one and read on
+    console.warn(`The theme ${name} is not used: ${problems.map(({ message }) => message).join(' ')}`);
+  }
+}
+
+/**
  * Puts an organisation’s colours and typeface in place of the default ones. It goes through the object model of style
  * sheets, value by value: no text of a theme ever becomes a style rule, and the security policy needs no exception.
  */
-export function applyTheme(tokens: ThemeTokens): void {
+function applyTheme(tokens: ThemeTokens): void {
   const sheet = new CSSStyleSheet();
   for (const scheme of ['light', 'dark'] as const) {
     for (const condition of conditions[scheme]) {

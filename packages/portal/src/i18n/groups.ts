@@ -10,11 +10,22 @@ export const pageGroups: readonly string[] = [
   'check',
   'checkVote',
   'documents',
+  'elections',
   'home',
   'myData',
   'notFound',
   'period',
   'profile',
   'recover',
+  'signIn',
   'signedOut',
 ];
+
+/** Failures that only such pages meet, by how their codes begin. */
+const pageErrors =
+  /^(sign-in-|identity-provider-|link-|token-|address-|contact-data-|not-voted-|confirmations-|robot-check-|verification-|bucket-|turnout-)/;
+
+/** Whether a text comes with the pages, by its group and its key within. */
+export function comesWithPages(group: string, key: string): boolean {
+  return pageGroups.includes(group) || (group === 'errors' && pageErrors.test(key));
+}

@@ -37,7 +37,8 @@ export class HomePage extends PortalPage {
       <h1>${texts.of(consultation.title)}</h1>
       <div class="columns">
         <div>
-          ${periodView(texts, consultation)} ${portal.votingAhead ? this.#renderWayIn() : nothing}
+          ${periodView(texts, consultation)}
+          ${session !== undefined || portal.votingAhead ? this.#renderWayIn() : nothing}
           <section class="section" aria-labelledby="steps-heading">
             <h2 id="steps-heading">${t('home.stepsHeading')}</h2>
             <ol class="numbered">

@@ -1,3 +1,4 @@
+import '@isoloir/components/profile/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
@@ -21,32 +22,23 @@ export class ProfilePage extends PortalPage {
     return html`
       <h1 tabindex="-1">${this.heading()}</h1>
       <p class="lead">${texts.t('profile.intro')}</p>
-      ${session === undefined ? nothing : this.#renderFacts(session)}
+      ${session === undefined ? nothing : this.#renderProfile(session)}
       ${supportView(texts, consultation?.support)} ${backLink(texts, portal)}
     `;
   }
 
-  #renderFacts({ voter, profile }: Session): TemplateResult {
-    const { texts } = this;
-    const { t } = texts;
-    const { number, orderNumber, email, mobile, college, district } = profile;
-    const rows = [
-      [t('profile.name'), voter.name],
-      [t('profile.number'), number],
-      [t('profile.orderNumber'), orderNumber],
-      [t('profile.college'), college === undefined ? undefined : texts.of(college)],
-      [t('profile.district'), district === undefined ? undefined : texts.of(district)],
-      [t('profile.email'), email],
-      [t('profile.mobile'), mobile],
-    ] as const;
-    return html`<dl class="facts">
-      ${rows.map(([label, value]) =>
-        value === undefined
-          ? nothing
-          : html`<dt>${label}</dt>
-              <dd>${value}</dd>`,
-      )}
-    </dl>`;
+  #renderProfile({ voter, profile }: Session): TemplateResult {
+    const { texts, portal } = this;
+    const { college, district, ...rest } = profile;
+    return html`<isoloir-profile
+      number-label=${portal.consultation?.profile === 'french-public' ? texts.t('access.rppsLabel') : ''}
+      .profile=${{
+        ...rest,
+        name: voter.name,
+        ...(college === undefined ? {} : { college: texts.of(college) }),
+        ...(district === undefined ? {} : { district: texts.of(district) }),
+      }}
+    ></isoloir-profile>`;
   }
 }
 

@@ -13,7 +13,7 @@ export class SessionEndedPage extends PortalPage {
   }
 
   protected override heading(): string {
-    return this.texts.t(this.#lack === 'never-begun' ? 'signIn.title' : 'session.endedTitle');
+    return this.texts.t(this.#lack === 'never-begun' ? 'session.signIn' : 'session.endedTitle');
   }
 
   protected override render(): TemplateResult {
@@ -29,7 +29,7 @@ export class SessionEndedPage extends PortalPage {
       <p class="lead">${t(textOf(this.#lack))}</p>
       <p class="actions">
         <a class="button" href=${this.portal.href('sign-in')}
-          >${t(begun ? 'session.again' : 'signIn.title')}</a
+          >${t(begun ? 'session.again' : 'session.signIn')}</a
         >
       </p>
     `;
@@ -38,7 +38,7 @@ export class SessionEndedPage extends PortalPage {
 
 function textOf(lack: SessionLack) {
   const keys = {
-    'never-begun': 'signIn.missing',
+    'never-begun': 'session.missing',
     ended: 'session.endedText',
     'vote-lost': 'session.endedText',
     replaced: 'session.replacedText',

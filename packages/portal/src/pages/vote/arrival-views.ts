@@ -99,7 +99,7 @@ export function afterVoteLink(
 ): TemplateResult | typeof nothing {
   if (!portal.hasStepsAfterVote) return nothing;
   return html`<p class="actions">
-    <a class="button" href=${portal.href('after-vote', { election })}>${t('elections.afterVote')}</a>
+    <a class="button" href=${portal.href('after-vote', { election })}>${t('vote.toSteps')}</a>
   </p>`;
 }
 

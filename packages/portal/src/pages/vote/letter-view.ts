@@ -84,6 +84,6 @@ export function letterField(view: {
 export function letterNotice({ t }: Texts): TemplateResult {
   return html`<isoloir-notice variant="info">
     <p>${t('vote.letter.needed')}</p>
-    <p>${t('vote.letter.neededLost')} <a href="#contact" data-jump="contact">${t('signIn.contact')}</a></p>
+    <p>${t('vote.letter.neededLost')} <a href="#contact" data-jump="contact">${t('help.reach')}</a></p>
   </isoloir-notice>`;
 }

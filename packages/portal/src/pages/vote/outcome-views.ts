@@ -154,7 +154,7 @@ function refusedView({ texts, portal, step, onRetry }: OutcomeView<Of<'refused'>
       ${
         signedAt === undefined
           ? nothing
-          : html`<p>${t('elections.voted', { date: texts.zonedMoment(signedAt, timeZone) })}</p>`
+          : html`<p>${t('vote.recordedOn', { date: texts.zonedMoment(signedAt, timeZone) })}</p>`
       }
       <p>${t(mayRetry(step) ? 'vote.refusedKept' : 'vote.refusedOnce')}</p>
     </isoloir-notice>
