@@ -35,7 +35,7 @@ export interface Ministry extends Scene {
   passwordOf(voter: Voter): Promise<string>;
   post(path: string, body: object, more?: PostOptions): Promise<Seen>;
   get(path: string, cookie: string | undefined): Promise<Seen>;
-  /** Does the usual work, for no target. */
+  /** Does some work, for no target: less than usual, where a test is not about how much. */
   work(): Promise<string>;
 }
 
@@ -99,7 +99,7 @@ export async function openMinistry(
     post: (path: string, body: object, more: PostOptions = {}) => inject('POST', path, body, more),
     get: (path: string, cookie: string | undefined) => inject('GET', path, undefined, { cookie }),
     async work() {
-      return solved(await robotCheck.challenge());
+      return solved(await robotCheck.challenge({ times: 1 / 100 }));
     },
   });
 }

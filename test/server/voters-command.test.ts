@@ -80,7 +80,7 @@ test('the office sees which mails were sent, wait or failed, and why, without an
   );
   for (const { email, name } of voters) assert.ok(!all.out.includes(email) && !all.out.includes(name));
   const some = isoloir('mails', 'ordre-2024', '--state', 'failed');
-  assert.match(some.out, /^1 mails: 0 queued, 0 sent, 1 failed\.$/m);
+  assert.match(some.out, /^1 mails: 0 queued, 0 sent, 1 failed, 0 withdrawn\.$/m);
   assert.equal(isoloir('mails', '--state', 'lost').status, 2);
 });
 
