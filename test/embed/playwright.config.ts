@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/embed',
-  timeout: 30_000,
+  timeout: 60_000,
   forbidOnly: true,
   // One after the other: the sites have fixed ports, since the sealed definition lists their origins.
   workers: 1,

@@ -80,7 +80,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(site);
       await site.close();
     },
-    { scope: 'worker' },
+    // The first one builds our files.
+    { scope: 'worker', timeout: 180_000 },
   ],
   stranger: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: nothing
