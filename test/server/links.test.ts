@@ -8,6 +8,7 @@ import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { maskAddress } from '../../packages/server/src/contact-data/email-address.ts';
 import type { ConsultationDefinition } from '../../packages/server/src/definition/definition.ts';
 import { inviteVoters, reportInvitations, type Inviting } from '../../packages/server/src/office/invite.ts';
+import { correctVoter } from '../../packages/server/src/office/roll-changes.ts';
 import { must } from '../../packages/server/src/rehearsal/stage.ts';
 import { queueLink } from '../../packages/server/src/sign-in/links.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
@@ -298,6 +299,23 @@ describe('the address', () => {
     }
     assert.equal((await open(identity.token)).status, 200);
   });
+});
+
+test('a link sent to an address that the office corrects is good no more, sent or waiting', async () => {
+  const { voter, token } = await somebody();
+  const correct = async (email: string): Promise<void> => {
+    const change = { number: voter.number, reason: 'wrong address' };
+    must(await correctVoter(scene.data, scene.id, change, [`email=${email}`]));
+  };
+  await correct('first@example.net');
+  assert.equal((await open(token)).code, 'link-replaced');
+  await scene.data.store.transaction((rooms) =>
+    queueLink(rooms, scene.data.attachmentBox, { voter, definition, now: scene.now }),
+  );
+  await correct('second@example.net');
+  const before = post.mailsTo(voter.email).filter(({ text }) => text.includes('/link/#')).length;
+  await post.settle();
+  assert.equal(post.mailsTo(voter.email).filter(({ text }) => text.includes('/link/#')).length, before);
 });
 
 describe('a lost identifier', () => {

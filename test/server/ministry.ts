@@ -109,3 +109,15 @@ export async function solved(challenge: RobotChallenge): Promise<string> {
   const { solution } = await solveRobotCheck(challenge);
   return solvedPayload(challenge, solution);
 }
+
+/** Writes down each call of a method; gives what ends it. */
+export function noting(trace: string[], target: object, method: string): () => void {
+  const original: unknown = Reflect.get(target, method);
+  if (typeof original !== 'function') throw new Error(`There is no ${method}`);
+  const noted = (...given: readonly unknown[]): unknown => {
+    trace.push(method);
+    return Reflect.apply(original, target, given);
+  };
+  Reflect.set(target, method, noted);
+  return () => void Reflect.set(target, method, original);
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { newAccessCode } from '../../packages/protocol/src/index.ts';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
-import { openMinistry, type Ministry, type Seen } from './ministry.ts';
+import { noting, openMinistry, type Ministry, type Seen } from './ministry.ts';
 import { closesAt, opensAt, start } from './support.ts';
 
 let scene: Ministry;
@@ -26,18 +26,6 @@ async function somebody() {
 
 const signIn = (body: object, address = `192.0.2.${next}`): Promise<Seen> =>
   scene.post(`/consultations/${scene.id}/sign-in/password`, body, { address });
-
-/** Writes down each call of a method; gives what ends it. */
-function noting(trace: string[], target: object, method: string): () => void {
-  const original: unknown = Reflect.get(target, method);
-  if (typeof original !== 'function') throw new Error(`There is no ${method}`);
-  const noted = (...given: readonly unknown[]): unknown => {
-    trace.push(method);
-    return Reflect.apply(original, target, given);
-  };
-  Reflect.set(target, method, noted);
-  return () => void Reflect.set(target, method, original);
-}
 
 const grouped = (code: string): string => code.replaceAll(/(.{4})(?=.)/g, '$1-');
 const wide = (text: string): string =>

@@ -16,7 +16,7 @@ import { createRequestWorker } from '../../packages/server/src/sign-in/request-w
 import { queueRequest } from '../../packages/server/src/sign-in/requests/handler.ts';
 import { httpSmsGateway } from '../../packages/server/src/sms/gateway.ts';
 import { createSmsWorker } from '../../packages/server/src/sms/worker.ts';
-import { openMinistry, type Ministry, type Seen } from './ministry.ts';
+import { noting, openMinistry, type Ministry, type Seen } from './ministry.ts';
 import { closesAt, opensAt, start } from './support.ts';
 
 let scene: Ministry;
@@ -345,6 +345,45 @@ describe('asking', () => {
       'consultation-unknown',
     );
   });
+});
+
+test('looking into a request is the same work, whoever it is about: look-ups, one hash, one transaction', async () => {
+  const { number, mobile, identifier, orderNumber } = await somebody();
+  const { store, secretHashes } = scene.data;
+  const traceOf = async (kind: 'identifier' | 'password' | 'token', typed: object): Promise<string[]> => {
+    await queueRequest(scene.data, scene.id, kind, typed);
+    const trace: string[] = [];
+    const restore = [
+      noting(trace, store, 'transaction'),
+      noting(trace, store.access, 'findByIdentifier'),
+      noting(trace, store.access, 'findByNumber'),
+      noting(trace, store.roll, 'find'),
+      noting(trace, secretHashes, 'hash'),
+    ];
+    await requests.runOnce();
+    for (const back of restore) back();
+    return trace;
+  };
+  const stranger = newAccessCode('identifier');
+  for (const [kind, known, unknown, work] of [
+    [
+      'identifier',
+      { number, orderNumber },
+      { number: '10000000009', orderNumber },
+      ['findByNumber', 'find', 'transaction'],
+    ],
+    [
+      'password',
+      { mobile, identifier, orderNumber },
+      { mobile, identifier: stranger, orderNumber },
+      ['findByIdentifier', 'find', 'hash', 'transaction'],
+    ],
+    ['token', { number }, { number: '10000000009' }, ['findByNumber', 'find', 'hash', 'transaction']],
+  ] as const) {
+    assert.deepEqual(await traceOf(kind, known), work, kind);
+    assert.deepEqual(await traceOf(kind, unknown), work, kind);
+  }
+  await settle();
 });
 
 test('two workers look into a request once', async () => {

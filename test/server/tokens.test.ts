@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, mock, test } from 'node:test';
 import { newAccessCode, parseElection } from '../../packages/protocol/src/index.ts';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { annulConsultation } from '../../packages/server/src/office/annul.ts';
+import { correctVoter } from '../../packages/server/src/office/roll-changes.ts';
 import { must } from '../../packages/server/src/rehearsal/stage.ts';
 import { startPending } from '../../packages/server/src/sign-in/pending.ts';
 import { wantedParts } from '../../packages/server/src/sign-in/proven-voter.ts';
@@ -188,6 +189,14 @@ describe('a token', () => {
     const { cookie } = await waysIn.password(person, await tokenOf(person));
     await tokenOf(person);
     assert.equal((await scene.get('/session', cookie)).status, 200);
+  });
+
+  test('that went to an address which the office corrects is good no more', async () => {
+    const person = await somebody();
+    const token = await tokenOf(person);
+    const change = { number: person.voter.number, reason: 'wrong address' };
+    must(await correctVoter(scene.data, scene.id, change, ['email=other@example.net']));
+    for (const way of ways) assert.equal((await waysIn[way](person, token)).code, 'sign-in-refused');
   });
 
   test('is sent three times an hour at most, and the last one stays good', async () => {

@@ -3,7 +3,7 @@ import type { ConsultationDefinition } from '../definition/definition.ts';
 import type { RollEntry } from '../roll/roll.ts';
 import { emailCell, languageCell, mobileCell, nameCell, orderNumberCell, type Cell } from '../roll/cells.ts';
 import { plainNumber } from '../roll/read-number.ts';
-import { giveAccess, giveNewIdentifier } from '../sign-in/give-access.ts';
+import { forgetMailed, giveAccess, giveNewIdentifier } from '../sign-in/give-access.ts';
 import type { ActName } from '../store/audit-acts.ts';
 import type { Voter, VoterCorrection } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
@@ -53,7 +53,7 @@ export function readCorrections(
 
 /**
  * Corrects how somebody on the roll is called or reached, and logs it with its reason. Another address is told to the old
- * and the new one; with another mobile number the old password ends, which may be in wrong hands.
+ * and the new one, and what was mailed to the old one to sign in with ends; with another mobile number the old password ends, which may be in wrong hands.
  */
 export async function correctVoter(
   office: Office,
@@ -100,6 +100,7 @@ export async function correctVoter(
       await rooms.access.forgetPassword(voter.value.id);
       await rooms.sessions.revoke(voter.value.id, 'password');
     }
+    if (email !== undefined) await forgetMailed(rooms, voter.value, office.clock());
     const addresses = [...new Set([voter.value.email, email ?? voter.value.email])].filter(
       (each) => each !== '',
     );

@@ -1,7 +1,9 @@
 import { newAccessCode } from '@isoloir/protocol';
+import { maskAddress } from '../contact-data/email-address.ts';
 import { plainNumber } from '../roll/read-number.ts';
 import type { Voter } from '../store/roll.ts';
 import type { Rooms } from '../store/store.ts';
+import { withdrawWaiting } from './requests/often.ts';
 
 /** Somebody new on the roll, with what the roll says that they sign in with. */
 export interface NewVoter {
@@ -57,4 +59,17 @@ export async function giveNewIdentifier(
   await rooms.access.forgetPassword(id);
   await rooms.sessions.revoke(id, 'password');
   return identifier;
+}
+
+/** Makes worthless what was mailed to an address that is the voter’s no more: token and link, those that wait included. */
+export async function forgetMailed(
+  rooms: Pick<Rooms, 'access' | 'links' | 'outbox'>,
+  voter: Pick<Voter, 'id'>,
+  now: Date,
+): Promise<void> {
+  await rooms.access.forgetToken(voter.id);
+  await rooms.links.replace(voter.id);
+  for (const kind of ['token', 'access-link'] as const) {
+    await withdrawWaiting(rooms.outbox, voter, kind, { now, mask: maskAddress });
+  }
 }

@@ -56,6 +56,8 @@ export interface AccessStore {
   setPassword(voter: string, passwordHash: string, at: Date): Promise<void>;
   /** Puts a new voting token in place of the one that the voter has. */
   setToken(voter: string, tokenHash: string, at: Date): Promise<void>;
+  /** Takes the voting token away that the voter has. */
+  forgetToken(voter: string): Promise<void>;
   /** Fixes the address that the voter chose, if none is fixed. */
   fixAddress(voter: string, address: string): Promise<void>;
   addRequest(request: AccessRequest): Promise<void>;
@@ -152,6 +154,13 @@ export function accessStore(db: Kysely<Database>): AccessStore {
       await db
         .updateTable('voter_access')
         .set({ token_hash: tokenHash, token_issued_at: at.toISOString() })
+        .where('voter', '=', voter)
+        .execute();
+    },
+    async forgetToken(voter) {
+      await db
+        .updateTable('voter_access')
+        .set({ token_hash: null, token_issued_at: null })
         .where('voter', '=', voter)
         .execute();
     },

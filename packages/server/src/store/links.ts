@@ -19,6 +19,8 @@ export interface LinkStore {
   /** Adds a link; those that the voter had and did not use are replaced by it. */
   add(link: Omit<AccessLink, 'ended'>): Promise<void>;
   find(tokenHash: string): Promise<AccessLink | undefined>;
+  /** Ends the links that a voter has and did not use. */
+  replace(voter: string): Promise<void>;
   /** Uses a link up; says whether this call did. */
   use(tokenHash: string): Promise<boolean>;
 }
@@ -65,6 +67,9 @@ export function linkStore(db: Kysely<Database>): LinkStore {
         expiresAt: expires_at === null ? null : new Date(expires_at),
         ended,
       };
+    },
+    async replace(voter) {
+      await end('voter', voter, 'replaced');
     },
     use: (tokenHash) => end('token_hash', tokenHash, 'used'),
   };
