@@ -204,8 +204,9 @@ export class PortalApp extends LitElement {
         onTextSize: (size) => this.#onTextSize(size),
         onLanguage: (language) => this.#onLanguage(language),
       })}
+      ${signedIn ? closingView(portal) : nothing}
       <div class=${panel === nothing ? 'body' : 'body with-panel'}>
-        ${panel} ${signedIn ? closingView(portal) : nothing}
+        ${panel}
         <main id="main" tabindex="-1" class="page page-${this.#place.page}">${this.#renderMain()}</main>
       </div>
       <footer class="footer">

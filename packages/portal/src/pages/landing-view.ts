@@ -3,7 +3,6 @@ import type { Consultation, SignInKey } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import type { Portal } from '../app/portal.ts';
 import { countdownView } from './countdown-view.ts';
-import { periodView } from './period.ts';
 import { keyAddress } from './sign-in/way-in.ts';
 
 /** The first page of an organisation whose voters come to it directly (M1): when, by whom, the ways in, and who helps. */
@@ -12,7 +11,7 @@ export function landingView(portal: Portal, consultation: Consultation): Templat
   const { t } = texts;
   return html`
     <h1>${texts.of(consultation.title)}</h1>
-    <div class="when">${countdownView(portal, consultation)} ${periodView(texts, consultation)}</div>
+    ${countdownView(portal, consultation)}
     <div class="columns landing">
       <div>${portal.session === undefined ? waysIn(portal, consultation) : wayOn(portal)}</div>
       <div>

@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation } from '@isoloir/api-client';
 import type { Texts } from '../i18n/texts.ts';
 
-/** When voting is possible and how it stands, in words; on a landing page also that it is so day and night. */
-export function periodView(texts: Texts, { period, phase, home }: Consultation): TemplateResult {
+/** When voting is possible and how it stands, in words. */
+export function periodView(texts: Texts, { period, phase }: Consultation): TemplateResult {
   const { t } = texts;
-  const dayAndNight = home === 'landing' && (phase === 'not-open' || phase === 'open');
   const { opensAt, closesAt, timeZone } = period;
   const words = {
     from: texts.moment(opensAt, timeZone),
@@ -15,9 +14,8 @@ export function periodView(texts: Texts, { period, phase, home }: Consultation):
   return html`<div class="period period-${phase}">
     <p class="period-phase">${t(`phase.${phase}`)}</p>
     <p>
-      ${dayAndNight ? t('home.dayAndNight', words) : nothing}
-      ${phase === 'not-open' && !dayAndNight ? t('period.before', words) : nothing}
-      ${(phase === 'open' && !dayAndNight) || phase === 'paused' ? t('period.during', words) : nothing}
+      ${phase === 'not-open' ? t('period.before', words) : nothing}
+      ${phase === 'open' || phase === 'paused' ? t('period.during', words) : nothing}
       ${phase === 'grace' || phase === 'closed' || phase === 'counted' ? t('period.after', words) : nothing}
     </p>
   </div>`;

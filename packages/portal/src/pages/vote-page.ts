@@ -14,13 +14,12 @@ import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
 import { focusQuestion, loadBallotElements, showMissing } from './vote/ballot-elements.ts';
 import { boothTools } from './vote/booth-tools.ts';
 import { breadcrumbView } from './vote/breadcrumb.ts';
+import { pushStep, replaceStep, stepOf } from './vote/history.ts';
 import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
 import { hasLists } from './vote/questions.ts';
 import { reviewView } from './vote/review-view.ts';
 import { selectHeading, selectView } from './vote/select-view.ts';
-
-/** The entries that the booth makes in the browser’s history: Back goes from the review to the ballot, no further. */
-type HistoryStep = 'select' | 'review' | 'after';
+import type { SignatureProofForm } from './vote/signature-proof.ts';
 
 /**
  * The booth: ballot, review, cast and receipt in one document, so that choices never leave its memory. Everything
@@ -35,6 +34,7 @@ export class VotePage extends PortalPage {
   @state() private backRefused = false;
   @state() private goingOn = false;
   @state() private pdfsFailed = false;
+  @state() private proof: SignatureProofForm | undefined;
 
   #booth: Booth | undefined;
   #statements: Statements | undefined;
@@ -129,6 +129,7 @@ export class VotePage extends PortalPage {
       }
       elections.enter(this.#uuid);
     }
+    if (arrival.kind === 'voted') void this.#offerProof(arrival.signedAt);
     this.arrival = arrival;
   }
 
@@ -185,11 +186,29 @@ export class VotePage extends PortalPage {
     this.#toldFault = fault;
     const step = this.#booth?.state;
     if (step?.step === 'recorded') {
-      this.portal.elections.markVoted(this.#uuid, step.receipt.recordedAt);
+      this.#onVoted(step.receipt.recordedAt);
       void this.#goOn();
     }
-    if (step?.step === 'recorded-without-receipt') {
-      this.portal.elections.markVoted(this.#uuid, step.signedAt);
+    if (step?.step === 'recorded-without-receipt') this.#onVoted(step.signedAt);
+  }
+
+  #onVoted(signedAt: string): void {
+    this.portal.elections.markVoted(this.#uuid, signedAt);
+    void this.#offerProof(signedAt);
+  }
+
+  /** Whoever has voted may have a proof of it sent, where no other documents follow the vote. */
+  async #offerProof(signedAt: string): Promise<void> {
+    if (!this.portal.hasLanding || this.proof !== undefined) return;
+    try {
+      const [{ SignatureProofForm }] = await Promise.all([
+        import('./vote/signature-proof.ts'),
+        this.texts.loadPageTexts(),
+      ]);
+      this.proof ??= new SignatureProofForm(this, this.portal, { uuid: this.#uuid, signedAt });
+    } catch {
+      // The code did not arrive: the proof can be asked for later, from the dashboard.
+      this.proof = undefined;
     }
   }
 
@@ -295,7 +314,8 @@ export class VotePage extends PortalPage {
     const election = this.#election();
     const booth = this.#booth;
     if (election === undefined || booth === undefined) {
-      return arrivalView({ texts, portal, arrival: this.arrival, retry: () => void this.#load() });
+      const proof = this.proof?.view();
+      return arrivalView({ texts, portal, arrival: this.arrival, proof, retry: () => void this.#load() });
     }
     const kind = hasLists(election.definition) ? 'lists' : 'candidates';
     const isDone = booth.state.step === 'recorded' || booth.state.step === 'recorded-without-receipt';
@@ -355,6 +375,7 @@ export class VotePage extends PortalPage {
           step,
           backRefused: this.backRefused,
           goingOn: this.goingOn,
+          proof: this.proof?.view(),
           onKept: () => {
             this.receiptKept = true;
             this.backRefused = false;
@@ -364,20 +385,6 @@ export class VotePage extends PortalPage {
         });
     }
   }
-}
-
-function stepOf(entry: unknown): HistoryStep {
-  const step: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'step') : undefined;
-  return step === 'review' || step === 'after' ? step : 'select';
-}
-
-/** History entries say which step, and nothing that was chosen. */
-function pushStep(step: HistoryStep): void {
-  history.pushState({ step }, '');
-}
-
-function replaceStep(step: HistoryStep): void {
-  history.replaceState({ step }, '');
 }
 
 customElements.define('portal-vote', VotePage);

@@ -30,6 +30,8 @@ export function arrivalView(view: {
   readonly texts: Texts;
   readonly portal: Portal;
   readonly arrival: NoBallot;
+  /** Sends the proof of signature, to whoever has voted. */
+  readonly proof?: TemplateResult | undefined;
   readonly retry: () => void;
 }): TemplateResult {
   const { texts, portal, arrival, retry } = view;
@@ -51,7 +53,7 @@ export function arrivalView(view: {
             })}
           </p>
         </isoloir-notice>
-        ${afterVoteLink(texts, portal, arrival.uuid)} ${backLink(texts, portal)}
+        ${view.proof ?? nothing} ${afterVoteLink(texts, portal, arrival.uuid)} ${backLink(texts, portal)}
       `;
     case 'not-now':
       return html`

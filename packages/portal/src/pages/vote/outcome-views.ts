@@ -2,6 +2,7 @@ import '@isoloir/components/notice/define.js';
 import '@isoloir/components/receipt/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { supportView } from '../../app/help.ts';
+import { statusOf } from '../../app/own-elections.ts';
 import type { Portal } from '../../app/portal.ts';
 import { type BoothState, mayRetry } from '../../booth/machine.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
@@ -22,6 +23,8 @@ interface OutcomeView<Step extends SentState = SentState> {
   readonly backRefused: boolean;
   /** The steps after the vote are on their way, and replace this page. */
   readonly goingOn: boolean;
+  /** Sends the proof of signature; undefined where the consultation has other documents, and while it is on its way. */
+  readonly proof: TemplateResult | undefined;
   readonly onKept: () => void;
   readonly onRetry: () => void;
   readonly onAskNow: () => void;
@@ -124,13 +127,37 @@ function recordedView(view: OutcomeView<Of<'recorded'>>): TemplateResult {
       .checkUrl=${`${portal.address('check')}#${receipt.reference}`}
       .electionName=${texts.of(election.definition.election.title)}
       .voterName=${portal.session?.voter.name ?? ''}
+      .voterNumber=${portal.session?.profile.number ?? ''}
+      .college=${collegeOf(view)}
       .recordedAt=${new Date(receipt.recordedAt)}
-      .timeZone=${portal.consultation?.period.timeZone ?? 'UTC'}
+      .timeZone=${portal.timeZone}
+      shown-once
       @isoloir-receipt-kept=${onKept}
     ></isoloir-receipt>
     <p class="hint">${t('vote.trackerSame')}</p>
+    ${view.proof ?? nothing} ${nextElections(view)}
     <p class="actions"><a class="button" href=${portal.href('elections')}>${finish}</a></p>
   `;
+}
+
+function collegeOf({ texts, portal }: OutcomeView): string {
+  const college = portal.session?.profile.college;
+  return college === undefined ? '' : texts.of(college);
+}
+
+/** On to the elections in which the voter has not voted yet. */
+function nextElections({ texts, portal }: OutcomeView): TemplateResult | typeof nothing {
+  const open = (portal.elections.list ?? []).filter((election) => statusOf(election) === 'to-vote');
+  if (open.length === 0) return nothing;
+  return html`<section class="section" aria-labelledby="next-heading">
+    <h2 id="next-heading">${texts.t('vote.nextHeading', { count: open.length })}</h2>
+    <ul>
+      ${open.map(
+        ({ uuid, title }) =>
+          html`<li><a href=${portal.href('vote', { election: uuid })}>${texts.of(title)}</a></li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function withoutReceiptView(view: OutcomeView<Of<'recorded-without-receipt'>>): TemplateResult {
@@ -140,7 +167,7 @@ function withoutReceiptView(view: OutcomeView<Of<'recorded-without-receipt'>>): 
     <isoloir-notice variant="success">
       <p>${texts.t('vote.withoutReceipt', { date: texts.zonedMoment(step.signedAt, timeZone) })}</p>
     </isoloir-notice>
-    ${trackerView(texts, step.prepared.tracker)} ${backLink(texts, portal)}
+    ${trackerView(texts, step.prepared.tracker)} ${view.proof ?? nothing} ${backLink(texts, portal)}
   `;
 }
 

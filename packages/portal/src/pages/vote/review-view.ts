@@ -56,6 +56,7 @@ export function reviewView(view: {
     ${failed ? html`<isoloir-notice variant="error"><p>${t('vote.encryptionFailed')}</p></isoloir-notice>` : nothing}
     <div class="cast">
       <p class="cast-final">${t('vote.castFinal')}</p>
+      ${portal.hasStepsAfterVote ? nothing : html`<p>${t('vote.receiptOnce')}</p>`}
       ${portal.consultation?.kind === 'simulation' ? html`<p>${t('vote.castSimulation')}</p>` : nothing}
       ${
         period === undefined
