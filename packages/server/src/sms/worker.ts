@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
+import { inGroups } from '../in-groups.ts';
 import { createOutboxWorker, type OutboxWorker } from '../outbox/worker.ts';
 import { maskMobile } from '../roll/read-number.ts';
 import type { SecretBox } from '../secret-box.ts';
@@ -53,9 +54,4 @@ async function textOf({ store, attachmentBox }: SmsWorkerContext, sms: Sms): Pro
     organisation: organisation[sms.language],
     password: inGroups(password),
   });
-}
-
-/** A code as people read it: groups of four. */
-export function inGroups(code: string): string {
-  return code.replaceAll(/(.{4})(?=.)/g, '$1-');
 }

@@ -2,7 +2,7 @@ import { readStoredDefinition } from '../../definition/stored-definition.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import { electionsOf } from '../../voting/voter-elections.ts';
 import { groupsOf } from '../../voting/profile.ts';
-import { inGroups } from '../../sms/worker.ts';
+import { inGroups } from '../../in-groups.ts';
 import { hourInWords, type Block } from '../letter.ts';
 import type { LetterInput, LetterWriter } from './writer.ts';
 

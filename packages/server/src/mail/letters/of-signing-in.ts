@@ -1,6 +1,6 @@
 import { readStoredDefinition } from '../../definition/stored-definition.ts';
 import { endOfLink } from '../../sign-in/open-link.ts';
-import { inGroups } from '../../sms/worker.ts';
+import { inGroups } from '../../in-groups.ts';
 import type { StoredConsultation } from '../../store/consultations.ts';
 import { hashOfSecret } from '../../voting/sessions.ts';
 import { momentInWords } from '../letter.ts';
