@@ -10,7 +10,7 @@ import {
   type RollChange,
 } from '../office/roll-changes.ts';
 import { readRoll } from '../roll/roll.ts';
-import { inGroups } from '../sms/worker.ts';
+import { inGroups } from '../in-groups.ts';
 import { checkedOrRefuse } from './consultation.ts';
 import { outputOf, Refused, valueOrRefuse, withData } from './session.ts';
 
