@@ -31,7 +31,10 @@ export const errorCatalogue = {
   'link-expired': { status: 410, title: 'The link is good no more: its time is over' },
   'link-used': { status: 410, title: 'The link was used' },
   'link-replaced': { status: 410, title: 'A newer link was sent; this one is good no more' },
-  'link-identity-refused': { status: 401, title: 'What was given is not the identity that the link was sent to' },
+  'link-identity-refused': {
+    status: 401,
+    title: 'What was given is not the identity that the link was sent to',
+  },
   'address-fixed': { status: 409, title: 'The address was chosen before; it can not be changed' },
   'sign-in-closed': { status: 409, title: 'Voting is over; nobody signs in any more' },
   'identity-provider-down': { status: 503, title: 'The identity provider does not answer' },
