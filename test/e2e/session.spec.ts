@@ -26,7 +26,7 @@ test('a voter without activity is asked in time, may go on with their choices, a
   await expect(dialog).toBeHidden();
   await page.clock.fastForward('00:40');
   await expect(dialog).toBeVisible();
-  await expect(dialog).toContainText('vos choix restent sur cette page');
+  await expect(page.getByText('Si vous continuez, vos choix restent sur cette page.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Continuer' })).toBeFocused();
   const kept = page.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
   await dialog.getByRole('button', { name: 'Continuer' }).click();
