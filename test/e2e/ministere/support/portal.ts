@@ -1,0 +1,58 @@
+import { type Page } from '@playwright/test';
+import { expect, title } from '../../support/portal.ts';
+import { identifierMailedTo, passwordSentTo } from './inbox.ts';
+import type { Voter } from './voters.ts';
+
+export { ballotAddress, castButton, expect, keptByPage, test, title, withOtherSignature } from '../../support/portal.ts';
+
+/** A mobile number as the gateway gets it. */
+export function internationalForm({ mobile }: Voter): string {
+  const digits = mobile.replaceAll(/[^+\d]/g, '');
+  return digits.startsWith('0') ? `+33${digits.slice(1)}` : digits;
+}
+
+/** Proves an identity at the identity provider, as far as the page that asks for the order number. */
+export async function proveIdentity(page: Page, voter: Voter): Promise<void> {
+  await page.goto(`/?lang=${voter.language}`);
+  await page.getByRole('link', { name: /Pro Santé Connect/ }).click();
+  await page.locator('#number').fill(voter.number);
+  await page.locator('#step button.main').click();
+  const code = await page.locator('#to-type').innerText();
+  await page.locator('#proof').fill(code);
+  await page.locator('#step button.main').click();
+  await expect(title(page)).toHaveText(/numéro d’ordre|inschrijvingsnummer/);
+}
+
+/** Signs in by the key of the identity provider and the order number. */
+export async function signIn(page: Page, voter: Voter): Promise<void> {
+  await proveIdentity(page, voter);
+  await field(page, 'orderNumber').fill(voter.orderNumber);
+  await page.getByRole('button', { name: /^(Se connecter|Aanmelden)$/ }).click();
+  await expect(title(page)).toHaveText(/^(Mes scrutins|Mijn stemmingen)$/);
+}
+
+/** A field of a form by its name. */
+export function field(page: Page, name: string) {
+  return page.locator(`isoloir-field[name="${name}"]`).getByRole('textbox');
+}
+
+/** Has the identifier sent by mail; the answer is what the mail says. */
+export async function recoverIdentifier(page: Page, voter: Voter): Promise<string> {
+  await page.goto(`/recover-identifier/?lang=${voter.language}`);
+  await field(page, 'number').fill(voter.number);
+  await field(page, 'orderNumber').fill(voter.orderNumber);
+  await page.getByRole('button', { name: /^(Recevoir mon identifiant|Mijn identificatiecode ontvangen)$/ }).click();
+  await expect(title(page)).toHaveText(/^(Consultez vos e-mails|Bekijk uw e-mails)$/);
+  return identifierMailedTo(page, voter.email);
+}
+
+/** Has a new password sent by SMS; the answer is what the SMS says. */
+export async function recoverPassword(page: Page, voter: Voter, identifier: string, count = 1): Promise<string> {
+  await page.goto(`/recover-password/?lang=${voter.language}`);
+  await field(page, 'mobile').fill(voter.mobile);
+  await field(page, 'identifier').fill(identifier);
+  await field(page, 'orderNumber').fill(voter.orderNumber);
+  await page.getByRole('button', { name: /^(Recevoir mon mot de passe|Mijn wachtwoord ontvangen)$/ }).click();
+  await expect(title(page)).toHaveText(/^(Consultez vos SMS|Bekijk uw sms-berichten)$/);
+  return passwordSentTo(page, internationalForm(voter), count);
+}
