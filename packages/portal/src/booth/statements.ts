@@ -41,10 +41,14 @@ export class Statements {
     this.#pdfs = pdfs;
   }
 
-  /** Fetches what the lists of a ballot say; undefined where none says anything. */
+  /**
+   * Fetches what the lists of a ballot say; undefined where none says anything. `withPdfs`: the PDFs too, where they are
+   * small together.
+   */
   static async open(
     fetch: FetchDocument,
     definition: SealedDefinition,
+    withPdfs = true,
   ): Promise<Statements | StatementsFailure | undefined> {
     const all = statementsOf(definition);
     if (all.length === 0) return undefined;
@@ -58,7 +62,7 @@ export class Statements {
     const words = new Map([...texts].map(([sha256, bytes]) => [sha256, decoder.decode(bytes)]));
     const pdfs = distinct(all.map(({ pdf }) => pdf));
     const statements = new Statements(fetch, words, pdfs);
-    if (statements.pdfBytes > smallTogether) return statements;
+    if (!withPdfs || statements.pdfBytes > smallTogether) return statements;
     return (await statements.loadPdfs()) ?? statements;
   }
 

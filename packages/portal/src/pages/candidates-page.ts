@@ -5,16 +5,24 @@ import type { Category } from '@isoloir/components';
 import type { ApiErrorCode } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
-import { categoriesOf, type SealedDefinition } from '../booth/definition.ts';
+import type { SealedDefinition } from '../booth/definition.ts';
 import { checkSealedTexts } from '../booth/integrity.ts';
+import { Statements } from '../booth/statements.ts';
 import { failureView } from './failure.ts';
+import { listsView } from './lists-view.ts';
+import { partsOf } from './vote/questions.ts';
 
 type Loaded =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly code: ApiErrorCode }
   /** What the server gave is not what was sealed. */
   | { readonly kind: 'alarm' }
-  | { readonly kind: 'ready'; readonly definitions: readonly SealedDefinition[] };
+  | { readonly kind: 'ready'; readonly elections: readonly KnownElection[] };
+
+interface KnownElection {
+  readonly definition: SealedDefinition;
+  readonly statements: Statements | undefined;
+}
 
 /** Who stands in each election, for anybody who wants to know before they vote: as it was sealed, in ballot order. */
 export class CandidatesPage extends PortalPage {
@@ -39,7 +47,7 @@ export class CandidatesPage extends PortalPage {
 
   async #load(): Promise<void> {
     this.loaded = { kind: 'loading' };
-    const definitions: SealedDefinition[] = [];
+    const elections: KnownElection[] = [];
     for (const election of this.portal.consultation?.elections ?? []) {
       const answer = await this.portal.client.getElection(election.uuid);
       if (!answer.ok) {
@@ -54,9 +62,22 @@ export class CandidatesPage extends PortalPage {
         this.loaded = { kind: 'alarm' };
         return;
       }
-      definitions.push(checked.definition);
+      const { definition } = checked;
+      const { id } = definition.consultation;
+      // The texts of all lists at once: which one somebody reads is nobody’s business.
+      const statements = await Statements.open(
+        (sha256, signal) => this.portal.client.getDocument(id, sha256, signal),
+        definition,
+        false,
+      );
+      if (statements !== undefined && !(statements instanceof Statements)) {
+        this.loaded = statements.kind === 'alarm' ? { kind: 'alarm' } : statements;
+        return;
+      }
+      if (statements !== undefined) await this.portal.loadMarkdown();
+      elections.push({ definition, statements });
     }
-    this.loaded = { kind: 'ready', definitions };
+    this.loaded = { kind: 'ready', elections };
   }
 
   protected override render(): TemplateResult {
@@ -74,17 +95,24 @@ export class CandidatesPage extends PortalPage {
           <p role="status">${t('loading')}</p>`;
       case 'ready':
         return html`<h1 tabindex="-1">${this.heading()}</h1>
-          ${loaded.definitions.map((definition) => this.#renderElection(definition))}`;
+          ${loaded.elections.map((election) => this.#renderElection(election))}`;
     }
   }
 
-  #renderElection(definition: SealedDefinition): TemplateResult {
+  #renderElection({ definition, statements }: KnownElection): TemplateResult {
+    const { texts, portal } = this;
     const { uuid, title } = definition.election;
+    const draw = (markdown: string) => portal.drawMarkdown(markdown, 4);
+    const pdfOf = (sha256: string) => portal.client.documentAddress(definition.consultation.id, sha256);
     return html`<section class="section" aria-labelledby="election-${uuid}">
-      <h2 id="election-${uuid}">${this.texts.of(title)}</h2>
-      <div class="categories">
-        ${categoriesOf(definition, this.texts.language).map((category) => this.#renderCategory(category))}
-      </div>
+      <h2 id="election-${uuid}">${texts.of(title)}</h2>
+      ${partsOf(definition, texts.language, { statements, draw, pdfOf }).map((part) =>
+        part.kind === 'list'
+          ? listsView(texts, part.question)
+          : html`<div class="categories">
+              ${part.categories.map((category) => this.#renderCategory(category))}
+            </div>`,
+      )}
     </section>`;
   }
 

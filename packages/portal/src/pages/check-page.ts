@@ -2,14 +2,16 @@ import '@isoloir/components/error-summary/define.js';
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { ApiError, ReferenceCheck } from '@isoloir/api-client';
+import type { ApiError, ApiErrorCode, ReferenceCheck } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import type { ReferenceVerdict } from '../booth/operations.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
 
 type Verdict =
-  | { readonly kind: 'present' | 'absent'; readonly check: ReferenceCheck }
+  | { readonly kind: 'present' | 'absent' | 'annulled'; readonly check: ReferenceCheck }
+  /** Genuine, by this browser’s own check; the server did not say whether the ballot is there. */
+  | { readonly kind: 'unasked'; readonly text: string; readonly code: ApiErrorCode }
   | { readonly kind: 'invalid' | 'other-key' };
 
 type Problem = 'empty' | 'unreadable' | ApiError;
@@ -25,6 +27,8 @@ export class CheckPage extends PortalPage {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Loaded now, it checks signatures without a network later.
+    this.#worker = new BallotWorker();
     const fragment = decodeURIComponent(location.hash.slice(1));
     if (!fragment.startsWith('ISO1')) return;
     // Neither a proof of how somebody voted nor of who they are; still, it is nobody else’s business.
@@ -44,18 +48,7 @@ export class CheckPage extends PortalPage {
 
   protected override heading(): string {
     const { t } = this.texts;
-    switch (this.verdict?.kind) {
-      case 'present':
-        return t('check.presentTitle');
-      case 'absent':
-        return t('check.absentTitle');
-      case 'invalid':
-        return t('check.invalidTitle');
-      case 'other-key':
-        return t('check.otherKeyTitle');
-      case undefined:
-        return t('check.title');
-    }
+    return this.verdict === undefined ? t('check.title') : t(titles[this.verdict.kind]);
   }
 
   protected override view(): string {
@@ -75,8 +68,13 @@ export class CheckPage extends PortalPage {
     }
     this.busy = true;
     const publicKey = this.portal.consultation?.referenceKey.publicKey ?? '';
-    const verdict = await (this.#worker ??= new BallotWorker()).verifyReference(this.reference, publicKey);
-    await this.#judge(verdict);
+    const worker = (this.#worker ??= new BallotWorker());
+    const verdict = await worker.verifyReference(this.reference, publicKey).catch(() => undefined);
+    if (verdict === undefined) {
+      // The code for it did not arrive: a new worker may have more luck.
+      this.#worker = undefined;
+      this.#report({ code: 'network-unreachable' });
+    } else await this.#judge(verdict);
     this.busy = false;
   }
 
@@ -90,12 +88,27 @@ export class CheckPage extends PortalPage {
       case 'other-key':
         this.verdict = { kind: verdict.kind };
         return;
-      case 'valid': {
-        const answer = await this.portal.client.checkReference(verdict.text);
-        if (!answer.ok) this.#report(answer.error);
-        else this.verdict = { kind: answer.value.present ? 'present' : 'absent', check: answer.value };
-      }
+      case 'valid':
+        await this.#ask(verdict.text);
     }
+  }
+
+  async #ask(text: string): Promise<void> {
+    const answer = await this.portal.client.checkReference(text);
+    if (!answer.ok) {
+      this.verdict = { kind: 'unasked', text, code: answer.error.code };
+      return;
+    }
+    const check = answer.value;
+    const kind = check.annulled !== undefined ? 'annulled' : check.present ? 'present' : 'absent';
+    this.verdict = { kind, check };
+  }
+
+  async #askAgain(text: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    await this.#ask(text);
+    this.busy = false;
   }
 
   #report(problem: Problem): void {
@@ -170,63 +183,113 @@ export class CheckPage extends PortalPage {
   }
 
   #renderVerdict(verdict: Verdict): TemplateResult {
-    const { texts } = this;
-    const { t } = texts;
+    const { t } = this.texts;
     return html`
       <h1 tabindex="-1">${this.heading()}</h1>
-      ${
-        verdict.kind === 'present'
-          ? html`<isoloir-notice variant="success">
-              <p>${t('check.present')}</p>
-              <p>${t('check.presentLimit')}</p>
-            </isoloir-notice>`
-          : html`<isoloir-notice variant="error">
-                <p>${t(textOf(verdict.kind))}</p>
-              </isoloir-notice>
-              ${supportView(texts, this.portal.consultation?.support)}`
-      }
-      ${verdict.kind === 'present' || verdict.kind === 'absent' ? this.#renderFacts(verdict.check) : nothing}
+      ${this.#renderMeaning(verdict)} ${'check' in verdict ? this.#renderFacts(verdict.check) : nothing}
       <p class="actions">
+        ${
+          verdict.kind === 'unasked'
+            ? html`<button
+                type="button"
+                class="button"
+                aria-disabled=${this.busy ? 'true' : 'false'}
+                @click=${() => void this.#askAgain(verdict.text)}
+              >
+                ${this.busy ? t('check.busy') : t('check.askAgain')}
+              </button>`
+            : nothing
+        }
         <button type="button" class="button quiet" @click=${() => this.#again()}>${t('check.again')}</button>
       </p>
     `;
   }
 
-  #renderFacts({ election, registrationCode, tracker }: ReferenceCheck): TemplateResult {
+  /** What the verdict means, and who helps where something is wrong. */
+  #renderMeaning(verdict: Verdict): TemplateResult {
+    const { texts, portal } = this;
+    const { t } = texts;
+    const support = supportView(texts, portal.consultation?.support);
+    switch (verdict.kind) {
+      case 'present':
+        return html`<isoloir-notice variant="success">
+          <p>${t('check.signatureValid')}</p>
+          <p>${t('check.present')}</p>
+          <p>${t('check.presentLimit')}</p>
+        </isoloir-notice>`;
+      case 'absent':
+        return html`<isoloir-notice variant="error">
+            <p>${t('check.signatureValid')}</p>
+            <p>${t('check.absent')}</p>
+          </isoloir-notice>
+          ${support}`;
+      case 'annulled': {
+        const { annulled } = verdict.check;
+        const date = annulled === undefined ? '' : texts.zonedMoment(annulled.at, portal.timeZone);
+        return html`<isoloir-notice variant="warning">
+            <p>${t('check.signatureValid')}</p>
+            <p>${t('check.annulled', { date })}</p>
+            <p>${t(annulled?.newRun === undefined ? 'check.annulledWait' : 'check.annulledNewRun')}</p>
+          </isoloir-notice>
+          ${support}`;
+      }
+      case 'unasked':
+        return html`<isoloir-notice variant="warning">
+          <p>${t('check.signatureValid')}</p>
+          <p>${t('check.unasked')}</p>
+          <p>${t(`errors.${verdict.code}`)}</p>
+        </isoloir-notice>`;
+      case 'invalid':
+      case 'other-key':
+        return html`<isoloir-notice variant="error">
+            <p>${t(verdict.kind === 'invalid' ? 'check.invalid' : 'check.otherKey')}</p>
+          </isoloir-notice>
+          ${support}`;
+    }
+  }
+
+  #renderFacts({
+    consultation,
+    election,
+    colleges = [],
+    registrationCode,
+    tracker,
+  }: ReferenceCheck): TemplateResult {
     const { texts } = this;
     const { t } = texts;
+    const row = (label: string, value: unknown): TemplateResult | typeof nothing =>
+      value === undefined
+        ? nothing
+        : html`<dt>${label}</dt>
+            <dd>${value}</dd>`;
+    const names = colleges.map((college) => html`<span class="line">${texts.of(college)}</span>`);
+    const groups = registrationCode?.match(/.{1,4}/g) ?? [];
     return html`<dl class="facts">
-      ${
-        election === undefined
-          ? nothing
-          : html`<dt>${t('check.election')}</dt>
-              <dd>${texts.of(election.title)}</dd>
-              <dt>${t('check.phase')}</dt>
-              <dd>${t(`phase.${election.phase}`)}</dd>`
-      }
-      ${
-        registrationCode === undefined
-          ? nothing
-          : html`<dt>${t('check.code')}</dt>
-              <dd>
-                <code class="code"
-                  >${(registrationCode.match(/.{1,4}/g) ?? []).map((group) => html`<span class="code-group">${group}</span>`)}</code
-                >
-              </dd>`
-      }
-      ${
-        tracker === undefined
-          ? nothing
-          : html`<dt>${t('check.tracker')}</dt>
-              <dd><code class="code">${tracker}</code></dd>`
-      }
+      ${row(t('check.event'), consultation === undefined ? undefined : texts.of(consultation))}
+      ${row(t('check.election'), election === undefined ? undefined : texts.of(election.title))}
+      ${row(t('check.colleges', { count: names.length }), names.length === 0 ? undefined : names)}
+      ${row(t('check.run'), election === undefined || election.run === 1 ? undefined : election.run)}
+      ${row(t('check.phase'), election === undefined ? undefined : t(`phase.${election.phase}`))}
+      ${row(
+        t('check.code'),
+        groups.length === 0
+          ? undefined
+          : html`<code class="code"
+              >${groups.map((group) => html`<span class="code-group">${group}</span>`)}</code
+            >`,
+      )}
+      ${row(t('check.tracker'), tracker === undefined ? undefined : html`<code class="code">${tracker}</code>`)}
     </dl>`;
   }
 }
 
-function textOf(kind: 'absent' | 'invalid' | 'other-key') {
-  const keys = { absent: 'check.absent', invalid: 'check.invalid', 'other-key': 'check.otherKey' } as const;
-  return keys[kind];
-}
+const titles = {
+  present: 'check.presentTitle',
+  absent: 'check.absentTitle',
+  annulled: 'check.annulledTitle',
+  unasked: 'check.unaskedTitle',
+  invalid: 'check.invalidTitle',
+  'other-key': 'check.otherKeyTitle',
+} as const satisfies Record<Verdict['kind'], string>;
 
 customElements.define('portal-check', CheckPage);

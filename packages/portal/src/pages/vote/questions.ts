@@ -15,6 +15,8 @@ export interface StatementSource {
   readonly statements: Statements | undefined;
   /** Draws Markdown with headings of a level; undefined while that can not be done yet. */
   readonly draw: (markdown: string, level: 3) => unknown;
+  /** Where a PDF is that is not in this page, outside of the booth: there a request says nothing of a vote. */
+  readonly pdfOf?: (sha256: string) => string;
 }
 
 /** Whether the ballot has a choice of lists. */
@@ -65,12 +67,12 @@ function listQuestionOf(sealed: SealedQuestion, language: Language, source: Stat
 function statementOf(
   statement: SealedStatement,
   fileName: string,
-  { statements, draw }: StatementSource,
+  { statements, draw, pdfOf }: StatementSource,
 ): ListStatement {
   const markdown = statements?.textOf(statement);
   // Below the title of the dialog.
   const text = markdown === undefined ? undefined : draw(markdown, 3);
-  const href = statements?.fileOf(statement);
+  const href = statements?.fileOf(statement) ?? pdfOf?.(statement.pdf.sha256);
   return {
     size: statement.pdf.bytes,
     fileName,
