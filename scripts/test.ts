@@ -58,6 +58,7 @@ const checks: readonly Check[] = [
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
   { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
+  { name: 'load', command: ['node', '--test', ...files('test/load/*.test.ts')], totals: nodeTotals },
   {
     // Our elements on sites of somebody else, in a real browser.
     name: 'embedding',

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Compile } from 'typebox/compile';
 import { trackerOf, verifyReference, type Election } from '../../packages/protocol/src/index.ts';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
+import { Session } from '../../packages/server/src/http/schemas/session.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
+import { hashOfSecret } from '../../packages/server/src/voting/sessions.ts';
 import { ballotOf, cast, closesAt, countsOf, openScene, opensAt, start, type Scene } from './support.ts';
+
+const checkSession = Compile(Session);
 
 let scene: Scene;
 let election: Election;
@@ -284,6 +289,29 @@ test('a session ends after ten minutes without a request, and after its absolute
     assert.equal(await codeAt(18), 200);
     assert.equal(await codeAt(28), 'session-expired');
     assert.equal(await codeAt(28), 'session-missing');
+  } finally {
+    scene.now = start;
+  }
+});
+
+test('activity is noted every five seconds at most, and told as it is noted', async () => {
+  const voter = await freshVoter();
+  const cookie = await scene.signIn(voter);
+  const tokenHash = hashOfSecret(cookie.slice(cookie.indexOf('=') + 1));
+  const notedAt = async (seconds: number): Promise<number> => {
+    scene.now = new Date(start.getTime() + seconds * 1000);
+    const response = await scene.app.inject({ url: '/api/v1/session', headers: { cookie } });
+    assert.equal(response.statusCode, 200);
+    const { idleExpiresAt } = checkSession.Parse(response.json());
+    const session = await scene.data.store.sessions.find(tokenHash);
+    assert.equal(idleExpiresAt, minutesAfter(session?.lastActiveAt ?? start, 10).toISOString());
+    return ((session?.lastActiveAt.getTime() ?? 0) - start.getTime()) / 1000;
+  };
+  try {
+    assert.equal(await notedAt(4), 0);
+    assert.equal(await notedAt(5), 5);
+    assert.equal(await notedAt(9), 5);
+    assert.equal(await notedAt(11), 11);
   } finally {
     scene.now = start;
   }

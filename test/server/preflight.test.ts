@@ -166,7 +166,7 @@ describe('one changed byte is refused, and named:', () => {
   for (const { name, checks, change, undo } of [
     {
       name: 'the sealed definition',
-      checks: ['texts'],
+      checks: ['texts', 'served'],
       ...swap('run', 'definition_text', '"maximum":1', '"maximum":2'),
     },
     {

@@ -77,6 +77,7 @@ export {
   referenceKeyOf,
   type ReferencePayload,
   signReference,
+  signReferenceWith,
   verifyReference,
 } from './reference/reference.ts';
 export { normalizeRegistrationCode, registrationCodeOf } from './reference/registration-code.ts';

@@ -1,7 +1,7 @@
 import { createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { referenceKeyOf, signReference, type ReferencePayload } from '@isoloir/protocol';
+import { referenceKeyOf, signReferenceWith, type ReferencePayload } from '@isoloir/protocol';
 
 /** The key that signs the voters' references, and its public half. */
 export interface ReferenceSigner {
@@ -61,7 +61,7 @@ export function readServerKeys(dataFolder: string): {
     signer: {
       key,
       publicKey,
-      sign: (payload) => signReference(payload, referenceKey),
+      sign: (payload) => signReferenceWith({ ...payload, key }, (message) => sign(null, message, signingKey)),
       signText: (text) => ({
         signature: sign(null, Buffer.from(text), signingKey).toString('base64url'),
         publicKey,

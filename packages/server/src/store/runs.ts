@@ -80,10 +80,11 @@ function fromRow(row: RunRow): Run {
 /** The runs of all elections. */
 export interface RunStore {
   add(run: Run): Promise<void>;
+  /** A run; what sealing fixed of it is read once. */
   find(uuid: string): Promise<Run | undefined>;
   /** When those of a consultation's runs close that have a period of their own, the annulled ones left out. */
   ownClosings(consultation: string): Promise<Date[]>;
-  /** All runs of a consultation's elections, those of one election in their order. */
+  /** All runs of a consultation's elections, those of one election in their order; read anew each time. */
   ofConsultation(consultation: string): Promise<Run[]>;
   /** Moves a run on, if it still is in the state that the caller saw; says whether it did. */
   move(uuid: string, from: RunState, to: RunState): Promise<boolean>;
@@ -106,6 +107,47 @@ export interface RunStore {
   ): Promise<void>;
   addDecryption(uuid: string, decryption: Decryption): Promise<void>;
   decryptions(uuid: string): Promise<Decryption[]>;
+}
+
+const changingColumns = [
+  'state',
+  'opens_at',
+  'closes_at',
+  'closed_at',
+  'annulled_at',
+  'successor',
+  'encrypted_tally',
+  'sized_tally',
+  'result',
+] as const;
+
+const fixedColumns = [
+  'uuid',
+  'consultation',
+  'election',
+  'number',
+  'election_text',
+  'definition_text',
+  'trustees_text',
+  'credentials_text',
+  'sealed_at',
+] as const;
+
+type FixedTexts = Pick<RunRow, (typeof fixedColumns)[number]>;
+
+/**
+ * What sealing fixed of the runs asked for last. It never changes, and it is large: the list of credentials alone takes a
+ * megabyte for twenty thousand voters, and each cast asks for its run.
+ */
+const fixedTexts = new Map<string, FixedTexts>();
+const fixedAtMost = 200;
+
+async function readFixed(db: Kysely<Database>, uuid: string): Promise<FixedTexts | undefined> {
+  const row = await db.selectFrom('run').select(fixedColumns).where('uuid', '=', uuid).executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (fixedTexts.size >= fixedAtMost) fixedTexts.clear();
+  fixedTexts.set(uuid, row);
+  return row;
 }
 
 /** The runs over a database or a transaction of it. */
@@ -161,8 +203,14 @@ export function runStore(db: Kysely<Database>): RunStore {
       return rows.flatMap(({ closes_at }) => (closes_at === null ? [] : [new Date(closes_at)]));
     },
     async find(uuid) {
-      const row = await db.selectFrom('run').selectAll().where('uuid', '=', uuid).executeTakeFirst();
-      return row === undefined ? undefined : fromRow(row);
+      const changing = await db
+        .selectFrom('run')
+        .select(changingColumns)
+        .where('uuid', '=', uuid)
+        .executeTakeFirst();
+      if (changing === undefined) return undefined;
+      const fixed = fixedTexts.get(uuid) ?? (await readFixed(db, uuid));
+      return fixed === undefined ? undefined : fromRow({ ...changing, ...fixed });
     },
     async ofConsultation(consultation) {
       const rows = await db

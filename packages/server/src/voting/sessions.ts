@@ -4,6 +4,7 @@ import { readStoredDefinition } from '../definition/stored-definition.ts';
 import { failure, success, type ErrorCode, type Outcome } from '../errors.ts';
 import type { Voter } from '../store/roll.ts';
 import type { SessionEnd, SignInWay } from '../store/schema.ts';
+import type { StoredSession } from '../store/sessions.ts';
 import type { Rooms, Store } from '../store/store.ts';
 
 /** A voter with an open session. */
@@ -79,14 +80,31 @@ export async function voterOfSession(
   if (session.ended !== null) return failure(codeOfEnd[session.ended]);
   const voter = await store.roll.find(session.voter);
   if (voter === undefined) throw new Error('A session names a voter that the roll does not hold');
-  await store.sessions.touch(tokenHash, now);
+  const activeAt = await noteActivity(store, session, now);
   return success({
     ...voter,
     signedInAt: session.startedAt,
     expiresAt: session.expiresAt,
-    idleExpiresAt: idleEndAfter(now, limits, graces),
+    idleExpiresAt: idleEndAfter(activeAt, limits, graces),
     tokenHash,
   });
+}
+
+/**
+ * How exactly activity is noted, in milliseconds. Every note is a durable write, and a page asks for several things at
+ * once: the first of them counts for all.
+ */
+const activityStep = 5000;
+
+/** Notes that a session is active, if that is not noted already; since when it is noted as active. */
+async function noteActivity(
+  { sessions }: Pick<Rooms, 'sessions'>,
+  { tokenHash, lastActiveAt }: StoredSession,
+  now: Date,
+): Promise<Date> {
+  if (now.getTime() - lastActiveAt.getTime() < activityStep) return lastActiveAt;
+  await sessions.touch(tokenHash, now);
+  return now;
 }
 
 /** A time of grace: from a closing instant on, until voters who had signed in before must have finished. */

@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Compile } from 'typebox/compile';
+import { verifyReference } from '../../packages/protocol/src/index.ts';
+import { CastReceipt } from '../../packages/server/src/http/schemas/election.ts';
+import { openDataFolder } from '../../packages/server/src/server.ts';
+import type { Electorate, ReadyVoter } from './electorate.ts';
+
+/** What became of one voter. */
+export interface Acknowledged {
+  readonly voter: ReadyVoter;
+  /** Milliseconds from the first sending to the receipt. */
+  readonly milliseconds: number;
+  /** How often the ballot was sent. */
+  readonly sent: number;
+  /** 201 when this sending recorded it, 200 when an earlier one had. */
+  readonly status: number;
+}
+
+/** What all of them met. */
+export interface LoadOutcome {
+  readonly acknowledged: readonly Acknowledged[];
+  /** Milliseconds in which all ballots were sent for the first time. */
+  readonly sendingMilliseconds: number;
+  /** Milliseconds from the first sending to the last receipt. */
+  readonly totalMilliseconds: number;
+}
+
+const checkReceipt = Compile(CastReceipt);
+
+/** Milliseconds between two sendings of a voter who got no answer. */
+const patience = 250;
+
+/** Milliseconds after which a voter gives up: something is wrong with the server. */
+const longest = 120_000;
+
+/** When a voter sends, in milliseconds after the first one. */
+export type Pace = (index: number) => number;
+
+/**
+ * Has everybody cast, each at their time: a voter whose answer is lost sends the same ballot again, as the portal does,
+ * until there is a receipt. `onReceipt` is told how many there are.
+ */
+export async function voteAll(
+  { voters, referenceKey }: Electorate,
+  origin: string,
+  pace: Pace,
+  onReceipt: (count: number) => void,
+): Promise<LoadOutcome> {
+  const began = performance.now();
+  let lastSent = began;
+  let receipts = 0;
+  const one = async (voter: ReadyVoter, index: number): Promise<Acknowledged> => {
+    const delay = pace(index);
+    if (delay > 0) await wait(delay);
+    const first = performance.now();
+    lastSent = Math.max(lastSent, first);
+    for (let sent = 1; performance.now() - first < longest; sent += 1) {
+      const status = await send(voter, origin, referenceKey);
+      if (status !== undefined) {
+        receipts += 1;
+        onReceipt(receipts);
+        return { voter, milliseconds: performance.now() - first, sent, status };
+      }
+      await wait(patience);
+    }
+    throw new Error('A voter got no answer in two minutes');
+  };
+  const acknowledged = await Promise.all(voters.map(one));
+  return {
+    acknowledged,
+    sendingMilliseconds: lastSent - began,
+    totalMilliseconds: performance.now() - began,
+  };
+}
+
+/** Sends a ballot; the status of a genuine receipt, or undefined when there was no answer. */
+async function send(
+  { uuid, cookie, ballot, tracker }: ReadyVoter,
+  origin: string,
+  referenceKey: string,
+): Promise<number | undefined> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(`${origin}/api/v1/elections/${uuid}/ballots`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ ballot }),
+    });
+    body = await response.json();
+  } catch (error) {
+    // The connection was refused or cut: the very thing that a killed server does.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+  if (!response.ok || !checkReceipt.Check(body)) {
+    throw new Error(`A ballot was answered with ${response.status}: ${JSON.stringify(body)}`);
+  }
+  const reference = verifyReference(body.reference, referenceKey);
+  if (!reference.ok || reference.value.tracker !== tracker || reference.value.election !== uuid) {
+    throw new Error(`The receipt for ${tracker} is not genuine`);
+  }
+  return response.status;
+}
+
+/** What the data folder holds afterwards. */
+export interface Recorded {
+  readonly ballots: number;
+  readonly signatures: number;
+  /** Voters whose ballot is not in the urn. */
+  readonly missing: number;
+}
+
+/** Counts urns and signature lists, and looks for each voter's ballot. */
+export async function recordedIn(
+  dataFolder: string,
+  { consultation, voters }: Electorate,
+): Promise<Recorded> {
+  const data = await openDataFolder(dataFolder);
+  try {
+    let [ballots, signatures, missing] = [0, 0, 0];
+    for (const { uuid } of await data.store.runs.ofConsultation(consultation)) {
+      ballots += await data.store.urn.count(uuid);
+      signatures += await data.store.signatures.count(uuid);
+    }
+    for (const { uuid, tracker } of voters) if (!(await data.store.urn.has(uuid, tracker))) missing += 1;
+    return { ballots, signatures, missing };
+  } finally {
+    await data.close();
+  }
+}
