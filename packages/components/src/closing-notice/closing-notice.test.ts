@@ -96,6 +96,16 @@ describe('isoloir-closing-notice', () => {
       expect([shown(after), said(after)]).to.deep.equal(['Le scrutin est clos.', '']);
     });
 
+    it('says that voting is over also where the page draws it anew at that very moment', async () => {
+      const clock = { now: closesAt - 60_000 };
+      const host = await notice(clock, 0);
+      await until(() => said(host).includes('1 minute'));
+      clock.now = closesAt + 1000;
+      host.closesAt = new Date(closesAt);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(() => said(host) === 'Le scrutin est clos.');
+    });
+
     it('speaks Dutch', async () => {
       const host = await notice({ now: closesAt - 5 * 60_000 });
       await showIn('nl');

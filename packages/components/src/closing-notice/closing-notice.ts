@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { hourText, zoneText } from '../shared/date-time.ts';
+import { differs } from '../shared/differs.ts';
 import { remaining } from '../shared/duration.ts';
 import { WakeUp } from '../shared/wake-up.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
@@ -24,10 +25,10 @@ export class IsoloirClosingNotice extends LitElement {
   static override styles = [sharedStyles, styles];
 
   /** When voting closes. */
-  @property({ attribute: false }) closesAt: Date | undefined;
+  @property({ attribute: false, hasChanged: differs }) closesAt: Date | undefined;
 
   /** Until when those who had begun may finish. Without it there is no such time. */
-  @property({ attribute: false }) graceEndsAt: Date | undefined;
+  @property({ attribute: false, hasChanged: differs }) graceEndsAt: Date | undefined;
 
   /** IANA name of the election's time zone. */
   @property({ attribute: 'time-zone' }) timeZone = 'Europe/Brussels';

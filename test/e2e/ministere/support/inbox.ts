@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, type Page } from '@playwright/test';
 import { array, object, parse, string } from 'valibot';
 
@@ -11,7 +12,7 @@ const code = (groups: number): RegExp =>
 /** The identifier in the newest mail to an address, once it has come. */
 export async function identifierMailedTo(page: Page, address: string): Promise<string> {
   const path = `/development/inbox.json?${new URLSearchParams({ to: address }).toString()}`;
-  return found(page, path, async (body) =>
+  return found(page, path, (body) =>
     parse(mails, body)
       .mails.map(({ text }) => code(2).exec(text)?.[0])
       .find((match) => match !== undefined),
@@ -21,7 +22,7 @@ export async function identifierMailedTo(page: Page, address: string): Promise<s
 /** The password in the newest SMS to a number (E.164), once there are so many to it. */
 export async function passwordSentTo(page: Page, number: string, messagesToIt = 1): Promise<string> {
   const path = `/development/inbox/sms.json?${new URLSearchParams({ to: number }).toString()}`;
-  return found(page, path, async (body) => {
+  return found(page, path, (body) => {
     const { sms } = parse(messages, body);
     return sms.length < messagesToIt ? undefined : code(3).exec(sms[0]?.text ?? '')?.[0];
   });
@@ -37,18 +38,47 @@ export async function subjectsTo(page: Page, address: string): Promise<readonly 
 async function found(
   page: Page,
   path: string,
-  look: (body: unknown) => Promise<string | undefined>,
+  look: (body: unknown) => string | undefined,
 ): Promise<string> {
   let last: string | undefined;
   await expect
     .poll(
       async () => {
         const answer = await page.request.get(path);
-        last = await look(await answer.json());
+        last = look(await answer.json());
         return last;
       },
       { message: `a code in ${path}`, timeout: 20_000 },
     )
     .toBeDefined();
   return last ?? '';
+}
+
+const withAttachments = object({
+  mails: array(object({ attachments: array(object({ fileName: string(), address: string() })) })),
+});
+
+/** The documents in the newest mail to an address, once it has come. */
+export async function attachmentsTo(
+  page: Page,
+  address: string,
+): Promise<readonly { readonly fileName: string; readonly content: Buffer }[]> {
+  const path = `/development/inbox.json?${new URLSearchParams({ to: address }).toString()}`;
+  const mailsTo = async () => parse(withAttachments, await (await page.request.get(path)).json()).mails;
+  await expect.poll(async () => (await mailsTo()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  const [mail] = await mailsTo();
+  return Promise.all(
+    (mail?.attachments ?? []).map(async ({ fileName, address: at }) => ({
+      fileName,
+      content: await (await page.request.get(at)).body(),
+    })),
+  );
+}
+
+/** The text of a PDF in reading order. */
+export function pdfText(content: Buffer): string {
+  return execFileSync('pdftotext', ['-raw', '-', '-'], { input: content, encoding: 'utf8' }).replaceAll(
+    '\u00a0',
+    ' ',
+  );
 }
