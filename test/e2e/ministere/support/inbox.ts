@@ -35,11 +35,7 @@ export async function subjectsTo(page: Page, address: string): Promise<readonly 
   return parse(mails, await answer.json()).mails.map(({ subject }) => subject);
 }
 
-async function found(
-  page: Page,
-  path: string,
-  look: (body: unknown) => string | undefined,
-): Promise<string> {
+async function found(page: Page, path: string, look: (body: unknown) => string | undefined): Promise<string> {
   let last: string | undefined;
   await expect
     .poll(
