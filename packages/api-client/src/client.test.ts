@@ -57,6 +57,7 @@ function clientOf(options: Partial<ApiClientOptions> = {}) {
     apiBase: `http://127.0.0.1:${address.port}/api/v1`,
     clock: noting([], 2000),
     timeout: 2000,
+    documentTimeout: 2000,
     ...options,
   });
 }
