@@ -1,124 +1,109 @@
-import type { Locator, Page } from '@playwright/test';
-import { castButton, expect, signIn, test, title } from './support/portal.ts';
+import { card, enter, expect, keptByPage, list, signIn, test, title } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
-// The hours of these tests are those of an injected clock; what a session is, is the server's own answer.
+const warning = { name: 'Êtes-vous toujours là ?' } as const;
 
-function warning(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Êtes-vous toujours là ?' });
-}
-
-const garance = /Garance/;
-
-/** Chooses a list in the voter's first election. */
-async function chooseList(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Accéder au scrutin' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Continuer' }).click();
-  await page.getByRole('radio', { name: garance }).check();
-}
-
-/** What a voter must be told who loses choices, and that the page has none any more. */
-async function expectVoteLost(page: Page): Promise<void> {
-  await expect(title(page)).toHaveText('Votre session est terminée');
-  await expect(page.locator('main')).toContainText('Votre vote n’a pas été enregistré.');
-  await expect(page.locator('main')).toContainText('Vos choix ont été effacés de cette page.');
-  await expect(page.getByRole('radio')).toHaveCount(0);
-  await expect(page.locator('body')).not.toContainText(garance);
-}
-
-test('after eight minutes the voter is asked, goes on by one key with the choice, and is signed out otherwise', async ({
+test('who is idle is asked two minutes ahead, goes on by one key with their choice, and is signed out otherwise', async ({
   page,
 }) => {
   await page.clock.install();
   await signIn(page, voterFor('idle'));
-  await chooseList(page);
+  await enter(page, 'CSN');
+  await list(page, /Boussole/).check();
+  const dialog = page.getByRole('dialog', warning);
   await page.clock.fastForward('07:30');
-  await expect(warning(page)).toBeHidden();
+  await expect(dialog).toBeHidden();
   await page.clock.fastForward('00:40');
-  await expect(warning(page)).toBeVisible();
-  await expect(warning(page)).toContainText('votre session se termine dans');
-  await expect(page.getByText('Si vous continuez, vos choix restent sur cette page.')).toBeVisible();
-  await expect(warning(page).getByRole('button', { name: 'Continuer' })).toBeFocused();
-  const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
+  await expect(dialog).toBeVisible();
+  await expect(page.getByText('vos choix restent sur cette page')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Continuer' })).toBeFocused();
+  const kept = page.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
   await page.keyboard.press('Enter');
-  expect((await kept).ok()).toBe(true);
-  await expect(warning(page)).toBeHidden();
-  await expect(page.getByRole('radio', { name: garance })).toBeChecked();
-
-  await page.clock.fastForward('08:10');
-  await expect(warning(page)).toBeVisible();
-  const keptAgain = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
-  await page.keyboard.press('Escape');
-  expect((await keptAgain).ok()).toBe(true);
-  await expect(warning(page)).toBeHidden();
+  await kept;
+  await expect(dialog).toBeHidden();
+  await expect(list(page, /Boussole/)).toBeChecked();
 
   await page.clock.fastForward('10:10');
-  await expectVoteLost(page);
-  await page.getByRole('link', { name: 'Se connecter de nouveau' }).click();
-  await expect(title(page)).toHaveText('Se connecter');
+  await expect(title(page)).toHaveText('Votre session est terminée');
+  await expect(page.getByText('Votre vote n’a pas été enregistré.')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('Boussole');
+  await expect(page.locator('isoloir-election-nav')).toHaveCount(0);
 });
 
-test('tabs share a session: what the voter does in one keeps the other, and signing out in one ends both', async ({
+test('tabs share one session: work in one keeps the others, signing out in one ends them all', async ({
   page,
-  context,
 }) => {
-  const voter = voterFor('two tabs');
-  await page.clock.install();
-  await signIn(page, voter);
-  const other = await context.newPage();
-  await other.goto('/elections/');
-  await expect(title(other)).toHaveText('Mes scrutins');
-  await chooseList(other);
+  // All tabs of a context have one clock.
+  const { clock } = page.context();
+  await clock.install();
+  await signIn(page, voterFor('two tabs'));
+  const other = await page.context().newPage();
+  await other.goto('/profile/');
+  await expect(title(other)).toHaveText('Mon profil');
 
-  // Twelve minutes in all, and not one sign of life from the tab with the ballot.
-  for (const pause of ['06:00', '06:00']) {
-    await page.clock.fastForward(pause);
-    const told = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
-    await page.bringToFront();
-    await page.keyboard.press('Shift');
-    expect((await told).ok()).toBe(true);
-  }
-  await expect(warning(other)).toBeHidden();
-  await expect(other.getByRole('radio', { name: garance })).toBeChecked();
+  await clock.fastForward('07:00');
+  const told = other.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
+  await other.keyboard.press('Tab');
+  await told;
+  await clock.fastForward('02:00');
+  await expect(page.getByRole('dialog', warning)).toBeHidden();
+  await clock.fastForward('06:10');
+  await expect(page.getByRole('dialog', warning)).toBeVisible();
+  await expect(other.getByRole('dialog', warning)).toBeVisible();
+  await page.getByRole('dialog', warning).getByRole('button', { name: 'Continuer' }).click();
+  await expect(page.getByRole('dialog', warning)).toBeHidden();
+  await expect(other.getByRole('dialog', warning)).toBeHidden();
 
-  await page.clock.fastForward('08:10');
-  await expect(warning(page)).toBeVisible();
-  await expect(warning(other)).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(warning(page)).toBeHidden();
-  await expect(warning(other)).toBeHidden();
-
-  await page.getByRole('button', { name: `${voter.name} (menu)` }).click();
-  await page.getByRole('button', { name: 'Se déconnecter' }).click();
-  await expect(title(page)).toHaveText('Votre session est fermée');
-  await expectVoteLost(other);
+  await other.getByRole('button', { name: /\(menu\)$/ }).click();
+  await other.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(title(other)).toHaveText('Votre session est fermée');
+  await expect(title(page)).toHaveText('Votre session est terminée');
+  await expect(page.locator('isoloir-election-card')).toHaveCount(0);
   await page.goto('/elections/');
   await expect(page.getByText('Connectez-vous d’abord pour voir cette page.')).toBeVisible();
 });
 
-test('signing in elsewhere ends the session before, which is told so, and whose ballot is not recorded', async ({
+test('the profile is masked, and one menu on every page leads to it', async ({ page }) => {
+  const voter = voterFor('profile', 'enseignants');
+  await signIn(page, voter);
+  for (const path of ['/', '/candidates/', '/elections/']) {
+    await page.goto(path);
+    await page.getByRole('button', { name: /\(menu\)$/ }).click();
+    await page.getByRole('link', { name: 'Mon profil' }).click();
+    await expect(title(page)).toHaveText('Mon profil');
+  }
+  const main = page.locator('main');
+  await expect(main).toContainText(voter.name);
+  await expect(main).toContainText(voter.number);
+  await expect(main).toContainText(voter.orderNumber);
+  await expect(main).toContainText('1er collège');
+  await expect(main).toContainText(/\w•••@\w•••\.org/);
+  await expect(main).not.toContainText(voter.email);
+  await expect(main).toContainText(voter.mobile.slice(-2));
+  await expect(main).not.toContainText(voter.mobile.replaceAll(' ', ''));
+  await expect(main).toContainText('Numéro RPPS');
+});
+
+test('the text size is chosen in a dialog, validated, applied at once, and remembered; nothing chosen is lost', async ({
   page,
-  browser,
 }) => {
-  const voter = voterFor('revoked');
-  await signIn(page, voter);
-  await chooseList(page);
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await expect(castButton(page)).toHaveAttribute('aria-disabled', 'false');
-
-  const elsewhere = await browser.newContext({ baseURL: 'http://localhost:18484' });
-  const phone = await elsewhere.newPage();
-  await signIn(phone, voter);
-
-  await castButton(page).click();
-  await expectVoteLost(page);
-
-  // Back at the first device: its session takes the place of the one on the phone, which asks for a page and is told.
-  await signIn(page, voter);
-  await expect(page.getByText('Vote enregistré', { exact: true })).toHaveCount(0);
-  await phone.reload();
-  await expect(title(phone)).toHaveText('Votre session est terminée');
-  await expect(phone.locator('main')).toContainText('Vous avez ouvert une autre session');
-  await expect(phone.locator('main')).toContainText('Une seule session est possible à la fois.');
-  await elsewhere.close();
+  await signIn(page, voterFor('text size'));
+  await enter(page, 'CD');
+  await list(page, /Tilleul/).check();
+  const rootSize = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  expect(await rootSize()).toBe('16px');
+  await page.getByRole('button', { name: 'Accessibilité' }).click();
+  await page.getByRole('radio', { name: /200/ }).check();
+  expect(await rootSize()).toBe('16px');
+  await page.getByRole('button', { name: 'Valider' }).click();
+  expect(await rootSize()).toBe('32px');
+  await expect(page.getByRole('button', { name: 'Accessibilité' })).toBeFocused();
+  await expect(list(page, /Tilleul/)).toBeChecked();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.goto('/elections/');
+  await expect(card(page, 'CD')).toBeVisible();
+  expect(await rootSize()).toBe('32px');
+  const kept = await keptByPage(page);
+  expect(kept).toContain('isoloir.text-size');
+  expect(kept).not.toContain('tilleul');
 });

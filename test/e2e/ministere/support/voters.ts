@@ -32,8 +32,16 @@ const roll: readonly Voter[] = readFileSync(
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [number = '', name = '', email = '', language, college, situation = '', orderNumber = '', mobile = ''] =
-      line.trim().split(',');
+    const [
+      number = '',
+      name = '',
+      email = '',
+      language,
+      college,
+      situation = '',
+      orderNumber = '',
+      mobile = '',
+    ] = line.trim().split(',');
     return {
       number,
       name,
