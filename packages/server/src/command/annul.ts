@@ -97,7 +97,7 @@ For example, 20 calendar days from 13 June, the last one being 2 July:
         const value = valueOrRefuse(output, annulled);
         tell(output, id, value, { dryRun, timeZone: found.definition.period.timeZone });
         return value;
-      });
+      }, output);
       output.value({ consultation: id, dryRun, ...report });
     });
 }

@@ -84,8 +84,9 @@ export function addConsultationCommands(program: Command): void {
   ).action(async (id: string, options: SealingOptions, command: Command) => {
     const output = outputOf(command);
     const input = readSealing(output, options);
-    const elections = await withData(async (data) =>
-      valueOrRefuse(output, await sealConsultation(data, id, input)),
+    const elections = await withData(
+      async (data) => valueOrRefuse(output, await sealConsultation(data, id, input)),
+      output,
     );
     for (const { id: election, uuid, voters, fingerprint } of elections) {
       output.line(`Sealed ${id}/${election}: ${uuid}, ${voters} voters, fingerprint ${fingerprint}`);
@@ -118,8 +119,9 @@ export function addConsultationCommands(program: Command): void {
           command.error('error: --early and --reason go together', { exitCode: 2 });
         }
         const early = options.reason === undefined ? undefined : { reason: options.reason };
-        const runs = await withData(async (data) =>
-          valueOrRefuse(output, await closeConsultation(data, id, early, options.election)),
+        const runs = await withData(
+          async (data) => valueOrRefuse(output, await closeConsultation(data, id, early, options.election)),
+          output,
         );
         for (const run of runs) {
           output.line(`Closed ${id}/${run.election}: ${run.ballots} ballots, ${run.signatures} signatures.`);

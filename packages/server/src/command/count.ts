@@ -70,7 +70,7 @@ export function addCountCommands(program: Command): void {
       const result = await withData(async (data) => {
         const { uuid } = valueOrRefuse(output, await findElection(data, election));
         return valueOrRefuse(output, await tallyRun(data, uuid, parts));
-      });
+      }, output);
       tellResult(output, result);
       output.value(result);
     });

@@ -32,7 +32,10 @@ export function addCredentialsCommands(program: Command): void {
         output.value({ problems: roll.problems });
         throw new Refused('problems');
       }
-      const made = valueOrRefuse(output, makeCredentialFiles(definition, roll.value, options.out));
+      const made = valueOrRefuse(
+        output,
+        makeCredentialFiles(definition, roll.value, options.out, (text) => output.progress(text)),
+      );
       for (const { election, voters, publicFile, privateFile, hash } of made) {
         output.line(`${election}: ${voters} credentials.`);
         output.line(

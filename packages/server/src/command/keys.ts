@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { GroupName } from '@isoloir/protocol';
-import { decryptArchive, makeTrusteeFiles, protectTrusteeFile } from '../office/trustee-files.ts';
+import { decryptArchiveFile, makeTrusteeFiles, protectTrusteeFile } from '../office/trustee-files.ts';
 import {
   addNewPassphrase,
   addPassphraseFile,
@@ -74,7 +74,12 @@ export function addKeysCommands(program: Command): void {
       const output = outputOf(command);
       const paths = { archive: options.archive, privateFile: options.private, out: options.out };
       const protection = await protectionOf(output, options.private, options);
-      const made = valueOrRefuse(output, decryptArchive(paths, protection));
+      const made = valueOrRefuse(
+        output,
+        await decryptArchiveFile(paths, protection, ({ ballots, part }) =>
+          output.progress(`${ballots} ballots checked, ${Math.floor(100 * part)} %`),
+        ),
+      );
       output.line(
         `The archive verifies (${made.ballots} ballots). Give ${options.out} to the election office.`,
       );

@@ -42,7 +42,7 @@ export function addPreflightCommands(program: Command): void {
   )
     .addHelpText(
       'after',
-      '\nMail, SMS and identity provider are those of the environment (docs/operating.md). The report is signed with the key of the voters’ receipts.',
+      '\nMail, SMS and identity provider are those of the environment (docs/operating.md).\nThe report is signed with the key of the voters’ receipts.',
     )
     .action(
       async (
@@ -54,19 +54,21 @@ export function addPreflightCommands(program: Command): void {
         const { smtp, sms, openId } = readConfig(process.env);
         const { trustees, threshold } = readSealing(output, options);
         const { portal, origin } = options;
-        const { report, signed } = await withData(async (data) =>
-          valueOrRefuse(
-            output,
-            await preflight({ ...data, progress: (text) => output.progress(text) }, id, {
-              trustees,
-              ...(threshold === undefined ? {} : { threshold }),
-              ...(portal === undefined ? {} : { portal }),
-              ...(origin === undefined ? {} : { origin: new URL(origin).origin }),
-              ...(smtp === undefined ? {} : { smtp }),
-              smsSetUp: sms !== undefined,
-              ...(openId === undefined ? {} : { issuer: openId.issuer }),
-            }),
-          ),
+        const { report, signed } = await withData(
+          async (data) =>
+            valueOrRefuse(
+              output,
+              await preflight(data, id, {
+                trustees,
+                ...(threshold === undefined ? {} : { threshold }),
+                ...(portal === undefined ? {} : { portal }),
+                ...(origin === undefined ? {} : { origin: new URL(origin).origin }),
+                ...(smtp === undefined ? {} : { smtp }),
+                smsSetUp: sms !== undefined,
+                ...(openId === undefined ? {} : { issuer: openId.issuer }),
+              }),
+            ),
+          output,
         );
         const lines = linesOf(report);
         for (const line of lines) output.line(line);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { describeProblem } from '../definition/definition.ts';
 import { rehearse, type RehearsalReport } from '../rehearsal/rehearse.ts';
@@ -39,11 +40,21 @@ export function addRehearseCommand(program: Command): void {
     .action(
       async (folder: string, options: { voters: number; seed: string; out: string }, command: Command) => {
         const output = outputOf(command);
+        let work: string | undefined;
+        const interrupted = (): void => {
+          if (work !== undefined) rmSync(work, { recursive: true, force: true });
+          output.problem(
+            'Interrupted: nothing of the rehearsal is left but what is in --out. Give it again.',
+          );
+          process.exit(130);
+        };
+        process.once('SIGINT', interrupted);
         try {
           const { report } = await rehearse({
             folder,
             ...options,
             onProgress: (text) => output.progress(text),
+            onFolder: (folder) => (work = folder),
           });
           tell(output, report);
           output.value(report);
@@ -55,7 +66,10 @@ export function addRehearseCommand(program: Command): void {
             output.problem(error.message);
             for (const problem of error.problems) output.problem(describeProblem(problem));
           }
+          output.value({ error: { code: 'rehearsal-impossible', message: error.message } });
           throw new Refused('The rehearsal could not be played');
+        } finally {
+          process.off('SIGINT', interrupted);
         }
       },
     );

@@ -25,6 +25,7 @@ export function addRollCommands(program: Command): void {
       const output = outputOf(command);
       await withData(async (data) => {
         const { definition } = valueOrRefuse(output, await findConsultation(data, id));
+        output.progress(`reading ${file}`);
         const read = await readRoll(file, definition);
         const problems = read.ok ? [] : read.problems;
         for (const problem of problems) output.problem(describeProblem(problem));
@@ -39,7 +40,7 @@ export function addRollCommands(program: Command): void {
         const instead = replaced === 0 ? '' : `, in place of ${replaced}`;
         output.line(`Imported ${voters} voters${instead}; ${read.lines - voters} lines left out.`);
         output.value({ voters, replaced, problems });
-      });
+      }, output);
     });
   roll
     .command('correct <consultation>')

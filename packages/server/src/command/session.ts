@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { dataFolderOf } from '../config.ts';
 import type { OfficeOutcome } from '../office/outcome.ts';
 import { openDataFolder, type DataFolder } from '../server.ts';
-import { processOutput, type Output } from './output.ts';
+import { createOutput, processOutput, type Output, type OutputStreams } from './output.ts';
 
 /** A command was refused; its problem is told already. */
 export class Refused extends Error {}
@@ -16,16 +16,30 @@ export function valueOrRefuse<Value>(output: Output, outcome: OfficeOutcome<Valu
   throw new Refused(outcome.error.code);
 }
 
-/** The output that the program's options ask for. */
-export function outputOf(command: Command): Output {
-  return processOutput(command.optsWithGlobals<{ json?: boolean }>().json === true);
+const streamsOf = new WeakMap<Command, OutputStreams>();
+
+/** Has a program write to other streams than the process's own. */
+export function setStreams(program: Command, streams: OutputStreams): void {
+  streamsOf.set(program, streams);
 }
 
-/** Runs `work` on the data folder of ISOLOIR_DATA, and closes it afterwards. */
-export async function withData<Value>(work: (data: DataFolder) => Promise<Value>): Promise<Value> {
+/** The output that the program's options ask for. */
+export function outputOf(command: Command): Output {
+  const json = command.optsWithGlobals<{ json?: boolean }>().json === true;
+  let program = command;
+  while (program.parent !== null) program = program.parent;
+  const streams = streamsOf.get(program);
+  return streams === undefined ? processOutput(json) : createOutput(json, streams);
+}
+
+/** Runs `work` on the data folder of ISOLOIR_DATA, and closes it afterwards. Long work tells `output` how far it has come. */
+export async function withData<Value>(
+  work: (data: DataFolder) => Promise<Value>,
+  output?: Output,
+): Promise<Value> {
   const data = await openDataFolder(resolve(dataFolderOf(process.env)));
   try {
-    return await work(data);
+    return await work(output === undefined ? data : { ...data, progress: (text) => output.progress(text) });
   } finally {
     await data.close();
   }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { exportContactData } from '../office/contact-data.ts';
+import { readTextFile } from '../office/files.ts';
 import { listMails, listSms, takeReturnedMail, type ListedMessage } from '../office/mails.ts';
 import type { MailState } from '../store/schema.ts';
 import { outputOf, valueOrRefuse, withData } from './session.ts';
@@ -46,7 +47,8 @@ export function addVoterCommands(program: Command): void {
       const returned = await withData(async (data) => {
         const taken: { id: string; reason: string }[] = [];
         for (const file of files) {
-          taken.push(valueOrRefuse(output, await takeReturnedMail(data, file, readFileSync(file, 'utf8'))));
+          const text = valueOrRefuse(output, readTextFile(file));
+          taken.push(valueOrRefuse(output, await takeReturnedMail(data, file, text)));
         }
         return taken;
       });

@@ -115,9 +115,9 @@ function remembering(registrar: Registrar): {
     taken,
     registrar: {
       ...registrar,
-      issue(run, voters) {
+      issue(run, voters, onIssued) {
         taken.push(run.uuid);
-        return registrar.issue(run, voters);
+        return registrar.issue(run, voters, onIssued);
       },
     },
   };

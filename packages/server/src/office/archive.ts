@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import {
   type ArchiveReport,
   verifyArchiveStream,
@@ -51,6 +52,25 @@ export interface ArchiveFileProgress {
   readonly ballots: number;
   /** Between 0 and 1. */
   readonly part: number;
+}
+
+/** Verifies an archive's bytes, in as many threads as there are processors. */
+export async function verifyArchiveBytes(
+  bytes: Uint8Array,
+  onProgress: (progress: ArchiveFileProgress) => void,
+): Promise<ArchiveReport> {
+  const pool = bytes.length < SMALL ? undefined : openBallotPool();
+  function* chunks(): Generator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+  }
+  try {
+    return await verifyArchiveStream(() => Readable.from(chunks()), {
+      ...(pool !== undefined && { checker: pool }),
+      onProgress: ({ bytes: read, ballots }) => onProgress({ ballots, part: read / bytes.length }),
+    });
+  } finally {
+    await pool?.close();
+  }
 }
 
 /** Verifies an archive of any size from its file, in as many threads as there are processors. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   assembleThreshold,
   beginCeremony,
@@ -90,7 +91,11 @@ export function beginMember(
   if (!begun.ok) return refused(begun.error.code, `${begun.error.message}.`);
   const { state, file } = begun.value;
   const kept = writeNewFile(paths.privateFile, memberText(state, protection), { secret: true });
-  return kept.ok ? writeNewFile(paths.publicFile, `${file}\n`) : kept;
+  if (!kept.ok) return kept;
+  const given = writeNewFile(paths.publicFile, `${file}\n`);
+  // Nobody has seen it, and the same command must be possible again.
+  if (!given.ok) rmSync(paths.privateFile);
+  return given;
 }
 
 /** The later steps of a member, each with the files of all members that it takes. */

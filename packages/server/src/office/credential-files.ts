@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   generateCredential,
@@ -77,9 +77,16 @@ export function makeCredentialFiles(
   definition: ConsultationDefinition,
   roll: readonly RollEntry[],
   folder: string,
+  progress?: (text: string) => void,
 ): OfficeOutcome<readonly MadeCredentials[]> {
-  mkdirSync(join(folder, 'public'), { recursive: true });
-  mkdirSync(join(folder, 'private'), { recursive: true, mode: 0o700 });
+  if (existsSync(folder)) {
+    return refused('file-unreadable', `${folder} exists already; credentials go into a new folder.`);
+  }
+  // Whoever is interrupted finds no folder that looks whole: it gets its name when everything is in it.
+  const work = `${folder}.part`;
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(join(work, 'public'), { recursive: true });
+  mkdirSync(join(work, 'private'), { recursive: true, mode: 0o700 });
   const made: MadeCredentials[] = [];
   const sums: string[] = [];
   for (const election of definition.elections) {
@@ -87,12 +94,12 @@ export function makeCredentialFiles(
     if (voters.length === 0) {
       return refused('electorate-empty', `Nobody on the roll may vote in election "${election.id}".`);
     }
-    const files = credentialsOf(definition, election, voters);
+    const files = credentialsOf(definition, election, voters, progress);
     for (const [path, text, secret] of [
       [`public/${election.id}.json`, files.publicText, false],
       [`private/${election.id}.csv`, files.privateText, true],
     ] as const) {
-      const written = writeNewFile(join(folder, path), text, { secret });
+      const written = writeNewFile(join(work, path), text, { secret });
       if (!written.ok) return written;
       sums.push(`${hashOfText(text)}  ${path}\n`);
     }
@@ -105,19 +112,23 @@ export function makeCredentialFiles(
       hash: hashOfText(files.publicText),
     });
   }
-  const written = writeNewFile(join(folder, 'SHA256SUMS'), sums.join(''));
-  return written.ok ? done(made) : written;
+  const written = writeNewFile(join(work, 'SHA256SUMS'), sums.join(''));
+  if (!written.ok) return written;
+  renameSync(work, folder);
+  return done(made);
 }
 
 function credentialsOf(
   { id, group, weights }: ConsultationDefinition,
   election: ElectionDefinition,
   voters: readonly RollEntry[],
+  progress?: (text: string) => void,
 ): { uuid: string; publicText: string; privateText: string } {
   const uuid = generateUuid();
   const secrets = voters.map((voter) => ({ voter, credential: generateCredential() }));
   const list = writeCredentials(
-    secrets.map(({ voter: { weight = 1 }, credential: secret }) => {
+    secrets.map(({ voter: { weight = 1 }, credential: secret }, at) => {
+      if (at % 100 === 99) progress?.(`${election.id}: ${at + 1} of ${voters.length} credentials made`);
       const credential = publicCredentialOf(group, uuid, secret);
       return weights ? { credential, weight } : credential;
     }),

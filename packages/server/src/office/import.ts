@@ -54,6 +54,9 @@ export async function importConsultation(
   });
 }
 
+/** Voters put on the roll between two tellings of how far it has come. */
+const atOnce = 2000;
+
 /** Puts a roll in place of the one that the consultation has, before sealing only. */
 export async function importRoll(
   office: Office,
@@ -75,20 +78,24 @@ export async function importRoll(
     const replaced = (await rooms.roll.ofConsultation(consultation)).length;
     await rooms.roll.clear(consultation);
     const newcomers = entries.map((entry) => ({ ...entry, id: randomUUID(), consultation }));
-    await rooms.roll.addAll(
-      newcomers.map((entry) => ({
-        id: entry.id,
-        consultation,
-        number: entry.number,
-        name: entry.name,
-        email: entry.email,
-        language: entry.language,
-        district: entry.district,
-        college: entry.college ?? null,
-        situation: entry.situation ?? null,
-        weight: entry.weight ?? 1,
-      })),
-    );
+    for (let start = 0; start < newcomers.length; start += atOnce) {
+      const some = newcomers.slice(start, start + atOnce);
+      await rooms.roll.addAll(
+        some.map((entry) => ({
+          id: entry.id,
+          consultation,
+          number: entry.number,
+          name: entry.name,
+          email: entry.email,
+          language: entry.language,
+          district: entry.district,
+          college: entry.college ?? null,
+          situation: entry.situation ?? null,
+          weight: entry.weight ?? 1,
+        })),
+      );
+      office.progress?.(`${start + some.length} of ${newcomers.length} voters`);
+    }
     await giveAccess(rooms, newcomers);
     await rooms.audit.append(
       {

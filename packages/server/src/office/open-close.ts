@@ -82,7 +82,7 @@ export async function closeConsultation(
       );
     }
     const closed: ClosedRun[] = [];
-    for (const run of open.value) closed.push(await closeRun(rooms, run, now, early));
+    for (const run of open.value) closed.push(await closeRun(office, rooms, run, now, early));
     return done(closed);
   });
 }
@@ -94,6 +94,7 @@ function endOf(run: Run, consultation: VotingPeriod): Date {
 }
 
 async function closeRun(
+  { progress }: Office,
   rooms: Rooms,
   run: Run,
   closedAt: Date,
@@ -109,6 +110,7 @@ async function closeRun(
     if (!added.ok) throw new Error(`A ballot of the urn does not parse: ${added.error.message}`);
     digest.update(`${added.value.tracker}\n`);
     ballots += 1;
+    if (ballots % 100 === 0) progress?.(`${electionId}: ${ballots} ballots added up`);
   }
   const tally = running.accumulation();
   await rooms.runs.close(uuid, { closedAt, ...tally });

@@ -249,7 +249,7 @@ function sealOne(
 
 /** Has the registrar on this machine make a credential for each voter; the public ones, as the election lists them. */
 function issueCredentials(
-  { registrar }: Office,
+  { registrar, progress }: Office,
   { group, weights }: ConsultationDefinition,
   uuid: string,
   voters: readonly Voter[],
@@ -257,6 +257,7 @@ function issueCredentials(
   const issued = registrar.issue(
     { uuid, group },
     voters.map(({ id }) => id),
+    (count) => progress?.(`${count} of ${voters.length} credentials made`),
   );
   const credentials = writeCredentials(
     issued.map((credential, at) => (weights ? { credential, weight: voters[at]?.weight ?? 1 } : credential)),

@@ -33,7 +33,7 @@ export async function tallyRun(
     return refused('state-wrong', `Election ${uuid} is ${run.state}; close it before the count.`);
   }
   const { election } = sealedTextsOf(run);
-  const decryptions = checkParts(run, encryptedTally, parts);
+  const decryptions = checkParts(run, encryptedTally, parts, office.progress);
   if (!decryptions.ok) return decryptions;
   const sized = parseSizedTally(sizedTally);
   if (!sized.ok) throw new Error(`The tally of run ${uuid} is damaged: ${sized.error.message}`);
@@ -74,13 +74,15 @@ function checkParts(
   run: Run,
   encryptedTally: string,
   parts: readonly DecryptionPart[],
+  progress: Office['progress'],
 ): OfficeOutcome<readonly Decryption[]> {
   const { election } = sealedTextsOf(run);
   const trustees = parseTrustees(election.group, run.trusteesText);
   if (!trustees.ok) throw new Error(`The sealed trustees of run ${run.uuid} are damaged`);
   const fileOf = new Map<number, string>();
   const decryptions: Decryption[] = [];
-  for (const { file, from, text } of parts) {
+  for (const [at, { file, from, text }] of parts.entries()) {
+    progress?.(`checking part ${at + 1} of ${parts.length}`);
     if (from !== undefined && from.uuid !== run.uuid) {
       return refused(
         'decryption-invalid',
@@ -88,8 +90,8 @@ function checkParts(
       );
     }
     // Members of a group of whom one is enough have the same key: each part takes the next free place.
-    const places = trustees.value.flatMap(({ publicKey }, at) =>
-      from === undefined || from.publicKey === publicKey ? [{ owner: at + 1, publicKey }] : [],
+    const places = trustees.value.flatMap(({ publicKey }, place) =>
+      from === undefined || from.publicKey === publicKey ? [{ owner: place + 1, publicKey }] : [],
     );
     if (places.length === 0) {
       return refused('decryption-invalid', `${file} is from nobody among the trustees of this election.`);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   generateTrusteeKey,
   parseElection,
@@ -5,12 +6,14 @@ import {
   partialDecrypt,
   readArchive,
   verifyArchive,
+  type ArchiveReport,
   type Election,
   type GroupName,
   type Trustee,
 } from '@isoloir/protocol';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { verifyArchiveBytes, type ArchiveFileProgress } from './archive.ts';
 import { annulledUrnIn, neverCounted } from './annulled-urn.ts';
 import { jsonText, readBytesOfFile, readJsonFile, readTextFile, writeNewFile } from './files.ts';
 import { memberKeyOf, memberKind } from './ceremony-files.ts';
@@ -90,7 +93,10 @@ export function makeTrusteeFiles(
     paths.publicFile,
     jsonText({ kind: 'isoloir trustee public key', group, trustee }),
   );
-  return given.ok ? done({ publicKey }) : given;
+  if (given.ok) return done({ publicKey });
+  // Nobody has seen it, and the same command must be possible again.
+  rmSync(paths.privateFile);
+  return given;
 }
 
 /** Encrypts a private key that lies in a plain file, into a new file. The old one stays, to be erased by its owner. */
@@ -175,20 +181,58 @@ function readDecryptionKey(
  * and writes the partial decryption to a new file.
  */
 export function decryptArchive(
-  paths: { archive: string; privateFile: string; out: string },
+  paths: DecryptionPaths,
   protection: Protection,
 ): OfficeOutcome<{ uuid: string; ballots: number }> {
-  const bytes = readArchiveFile(paths.archive);
+  const ready = readyToDecrypt(paths, protection);
+  return ready.ok ? decryptVerified(paths, ready.value, verifyArchive(ready.value.bytes)) : ready;
+}
+
+/** As decryptArchive, in as many threads as there are processors, and telling how far it has come. */
+export async function decryptArchiveFile(
+  paths: DecryptionPaths,
+  protection: Protection,
+  onProgress: (progress: ArchiveFileProgress) => void,
+): Promise<OfficeOutcome<{ uuid: string; ballots: number }>> {
+  const ready = readyToDecrypt(paths, protection);
+  if (!ready.ok) return ready;
+  return decryptVerified(paths, ready.value, await verifyArchiveBytes(ready.value.bytes, onProgress));
+}
+
+/** The files of a trustee's part of the count. */
+interface DecryptionPaths {
+  readonly archive: string;
+  readonly privateFile: string;
+  readonly out: string;
+}
+
+/** What decrypting begins with: the archive's bytes, read once, and the key. */
+interface ReadyToDecrypt {
+  readonly bytes: Uint8Array;
+  readonly key: { readonly publicKey: string; readonly privateKey: string };
+}
+
+function readyToDecrypt(
+  { archive, privateFile }: DecryptionPaths,
+  protection: Protection,
+): OfficeOutcome<ReadyToDecrypt> {
+  const bytes = readArchiveFile(archive);
   if (!bytes.ok) return bytes;
   if (annulledUrnIn(bytes.value) !== undefined) {
-    return refused('run-annulled', `The election in ${paths.archive} ${neverCounted}. Decrypt nothing.`);
+    return refused('run-annulled', `The election in ${archive} ${neverCounted}. Decrypt nothing.`);
   }
-  const key = readDecryptionKey(paths.privateFile, protection);
-  if (!key.ok) return key;
-  const verified = verifiedTally(paths.archive, bytes.value);
+  const key = readDecryptionKey(privateFile, protection);
+  return key.ok ? done({ bytes: bytes.value, key: key.value }) : key;
+}
+
+function decryptVerified(
+  paths: DecryptionPaths,
+  { bytes, key: { publicKey, privateKey } }: ReadyToDecrypt,
+  report: ArchiveReport,
+): OfficeOutcome<{ uuid: string; ballots: number }> {
+  const verified = verifiedTally(paths.archive, bytes, report);
   if (!verified.ok) return verified;
-  const { election, trustees, encryptedTally, ballots } = verified.value;
-  const { publicKey, privateKey } = key.value;
+  const { election, trustees, encryptedTally } = verified.value;
   if (!trustees.some((trustee) => trustee.publicKey === publicKey)) {
     return refused('key-foreign', `The key in ${paths.privateFile} is not one of this election's trustees.`);
   }
@@ -201,20 +245,19 @@ export function decryptArchive(
     decryption: decryption.value,
   };
   const written = writeNewFile(paths.out, jsonText(content));
-  return written.ok ? done({ uuid: election.uuid, ballots }) : written;
+  return written.ok ? done({ uuid: election.uuid, ballots: report.ballots }) : written;
 }
 
 /** What a trustee decrypts, from an archive of which every check holds. */
 function verifiedTally(
   path: string,
   bytes: Uint8Array,
+  report: ArchiveReport,
 ): OfficeOutcome<{
   election: Election;
   trustees: readonly Trustee[];
   encryptedTally: string;
-  ballots: number;
 }> {
-  const report = verifyArchive(bytes);
   if (!report.ok) {
     const [first] = report.failures;
     return refused(
@@ -231,10 +274,5 @@ function verifiedTally(
   const election = parseElection(content.value.election);
   const trustees = election.ok ? parseTrustees(election.value.group, content.value.trustees) : election;
   if (!election.ok || !trustees.ok) throw new Error('A verified archive holds unreadable texts');
-  return done({
-    election: election.value,
-    trustees: trustees.value,
-    encryptedTally,
-    ballots: report.ballots,
-  });
+  return done({ election: election.value, trustees: trustees.value, encryptedTally });
 }

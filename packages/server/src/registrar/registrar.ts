@@ -11,9 +11,13 @@ import { openSqliteFile } from '../store/sqlite.ts';
 export interface Registrar {
   /**
    * Makes one credential for each voter of a run and keeps them; returns the public ones, in the voters' order.
-   * Called again for a run, it makes all of them anew.
+   * Called again for a run, it makes all of them anew. `onIssued` is told how many there are.
    */
-  issue(run: { uuid: string; group: GroupName }, voters: readonly string[]): readonly string[];
+  issue(
+    run: { uuid: string; group: GroupName },
+    voters: readonly string[],
+    onIssued?: (count: number) => void,
+  ): readonly string[];
   /** The private credential of a voter in a run, or undefined if they have none. */
   credentialOf(run: string, voter: string): string | undefined;
   /** Destroys the credentials of a run that never came to be. */
@@ -57,10 +61,11 @@ export function openRegistrar(path: string, key: Uint8Array): Registrar {
   );
   const contextOf = (run: string, voter: string): string => JSON.stringify([run, voter]);
   return {
-    issue({ uuid, group }, voters) {
+    issue({ uuid, group }, voters, onIssued) {
       const issueAll = file.transaction(() => {
         clear.run(uuid);
-        return voters.map((voter) => {
+        return voters.map((voter, at) => {
+          if (at % 100 === 99) onIssued?.(at + 1);
           const credential = generateCredential();
           insert.run(uuid, voter, encrypt(key, contextOf(uuid, voter), credential));
           return publicCredentialOf(group, uuid, credential);

@@ -26,6 +26,8 @@ export interface RehearsalOptions {
   /** Where archives and report go. */
   readonly out: string;
   readonly onProgress: (text: string) => void;
+  /** Is told where the rehearsal works, until it is over: whoever interrupts it removes that. */
+  readonly onFolder?: (folder: string) => void;
 }
 
 /** What became of one election in a rehearsal. */
@@ -70,6 +72,7 @@ export async function rehearse(
   options: RehearsalOptions,
 ): Promise<{ report: RehearsalReport; signed: string }> {
   const work = await mkdtemp(join(tmpdir(), 'isoloir-rehearsal-'));
+  options.onFolder?.(work);
   const data = await openDataFolder(join(work, 'data'));
   try {
     const startedAt = systemClock();
