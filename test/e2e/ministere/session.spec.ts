@@ -17,7 +17,7 @@ test('who is idle is asked two minutes ahead, goes on by one key with their choi
   await expect(dialog).toBeVisible();
   await expect(page.getByText('vos choix restent sur cette page')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Continuer' })).toBeFocused();
-  const kept = page.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
   await page.keyboard.press('Enter');
   await kept;
   await expect(dialog).toBeHidden();
@@ -42,7 +42,7 @@ test('tabs share one session: work in one keeps the others, signing out in one e
   await expect(title(other)).toHaveText('Mon profil');
 
   await clock.fastForward('07:00');
-  const told = other.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
+  const told = other.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
   await other.keyboard.press('Tab');
   await told;
   await clock.fastForward('02:00');
