@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
+import { checkCard, electionsCard } from './first-page-cards.ts';
 import { cardsView } from './home-cards.ts';
 import { landingView } from './landing-view.ts';
 import { periodView } from './period.ts';
@@ -50,24 +51,14 @@ export class HomePage extends PortalPage {
           </section>
         </div>
         <div>
-          <section class="card" aria-labelledby="elections-heading">
-            <h2 id="elections-heading">${t('home.electionsHeading')}</h2>
-            <ul class="plain">
-              ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
-            </ul>
-            <p><a href=${portal.href('candidates')}>${t('home.candidates')}</a></p>
-          </section>
-          <section class="card" aria-labelledby="check-heading">
-            <h2 id="check-heading">${t('home.checkHeading')}</h2>
-            <p>${t('home.checkText')}</p>
-            <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
-            ${
-              portal.hasStepsAfterVote
-                ? html`<p>${t('home.checkVoteText')}</p>
-                    <p><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></p>`
-                : nothing
-            }
-          </section>
+          ${electionsCard(portal, consultation)}
+          ${checkCard(
+            portal,
+            portal.hasStepsAfterVote
+              ? html`<p>${t('home.checkVoteText')}</p>
+                  <p><a href=${portal.href('check-vote')}>${t('checkVote.title')}</a></p>`
+              : nothing,
+          )}
         </div>
       </div>
     `;

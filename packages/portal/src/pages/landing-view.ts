@@ -3,6 +3,7 @@ import type { Consultation, SignInKey } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import type { Portal } from '../app/portal.ts';
 import { countdownView } from './countdown-view.ts';
+import { checkCard, electionsCard } from './first-page-cards.ts';
 import { keyAddress } from './sign-in/way-in.ts';
 
 /** The first page of an organisation whose voters come to it directly (M1): when, by whom, the ways in, and who helps. */
@@ -19,18 +20,7 @@ export function landingView(portal: Portal, consultation: Consultation): Templat
           <h2 id="assistance-heading">${t('home.assistanceHeading')}</h2>
           ${supportView(texts, consultation.support)}
         </section>
-        <section class="card" aria-labelledby="elections-heading">
-          <h2 id="elections-heading">${t('home.electionsHeading')}</h2>
-          <ul class="plain">
-            ${consultation.elections.map((election) => html`<li>${texts.of(election.title)}</li>`)}
-          </ul>
-          <p><a href=${portal.href('candidates')}>${t('home.candidates')}</a></p>
-        </section>
-        <section class="card" aria-labelledby="check-heading">
-          <h2 id="check-heading">${t('home.checkHeading')}</h2>
-          <p>${t('home.checkText')}</p>
-          <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
-        </section>
+        ${electionsCard(portal, consultation)} ${checkCard(portal)}
       </div>
     </div>
     ${organisersView(portal, consultation)}
