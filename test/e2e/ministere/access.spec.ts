@@ -84,6 +84,7 @@ test('axe finds nothing in any state of a vote of lists', async ({ page }) => {
   await expect(page.locator('isoloir-signature-proof')).toBeVisible();
   await expectAccessible(page, 'already voted');
   await page.goto('/profile/');
+  await expect(title(page)).toHaveText('Mon profil');
   await expectAccessible(page, 'profile');
 });
 

@@ -7,6 +7,7 @@ test('a whole vote by keyboard only, in French', async ({ page }) => {
   const voter = voterFor('keyboard', 'enseignants');
   const { keyboard } = page;
   await page.goto('/?lang=fr');
+  await expect(title(page)).toHaveText('Élections 2024 des représentants des personnels médicaux');
   await pressOn(page, /Pro Santé Connect/);
   await page.locator('#number').focus();
   await keyboard.type(voter.number);
@@ -96,74 +97,3 @@ test.describe('on a telephone', () => {
     await page.getByRole('button', { name: 'Code kopiëren' }).tap();
   });
 });
-
-for (const language of ['fr', 'nl'] as const) {
-  const words = {
-    fr: {
-      order: 'Numéro d’ordre (obligatoire)',
-      enter: 'Se connecter',
-      panel: 'Scrutins',
-      goOn: 'Continuer',
-      next: 'Continuer',
-      blank: /^Voter blanc/,
-      steps: 'Étapes du vote',
-      cast: 'Confirmer mon vote',
-      done: 'Votre vote est enregistré',
-      receipt: 'Accusé de réception de votre vote',
-      proof: 'Recevoir ma preuve d’émargement par e-mail',
-    },
-    nl: {
-      order: 'Inschrijvingsnummer bij de orde (verplicht)',
-      enter: 'Aanmelden',
-      panel: 'Stemmingen',
-      goOn: 'Doorgaan',
-      next: 'Verder',
-      blank: /^Blanco stemmen/,
-      steps: 'Stappen van het stemmen',
-      cast: 'Mijn stem bevestigen',
-      done: 'Uw stem is geregistreerd',
-      receipt: 'Ontvangstbewijs van uw stem',
-      proof: /aanstipping/,
-    },
-  }[language];
-
-  test(`a whole vote by roles and names alone, in ${language}`, async ({ page }) => {
-    const voter = voterFor('roles', 'contractuels', language);
-    await page.goto(`/?lang=${language}`);
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: /Pro Santé Connect/ })
-      .click();
-    // The identity provider’s pages are another site’s.
-    await page.locator('#number').fill(voter.number);
-    await page.locator('#step button.main').click();
-    await page.locator('#proof').fill(await page.locator('#to-type').innerText());
-    await page.locator('#step button.main').click();
-
-    const main = page.getByRole('main');
-    await main.getByRole('textbox', { name: words.order }).fill(voter.orderNumber);
-    await main.getByRole('button', { name: words.enter }).click();
-    await main
-      .getByRole('article', { name: /\(CSPM\)/ })
-      .getByRole('link')
-      .click();
-    await page
-      .getByRole('dialog', { name: /\(CSPM\)/ })
-      .getByRole('button', { name: words.goOn })
-      .click();
-    await expect(page.getByRole('navigation', { name: words.steps })).toBeVisible();
-    await expect(
-      page.getByRole('navigation', { name: words.panel }).getByRole('link', { name: /\(CSPM\)/ }),
-    ).toHaveAttribute('aria-current', 'page');
-    const ballot = main.getByRole('group', {
-      name: language === 'fr' ? /Choix d’une liste/ : /Keuze van een lijst/,
-    });
-    await ballot.getByRole('radio', { name: words.blank }).check();
-    await main.getByRole('button', { name: words.next, exact: true }).click();
-    await main.getByRole('button', { name: words.cast }).click();
-    await expect(main.getByRole('heading', { level: 1, name: words.done })).toBeFocused();
-    await expect(main.getByRole('article', { name: words.receipt })).toBeVisible();
-    await expect(main.getByRole('region', { name: words.proof })).toBeVisible();
-    await expect(main.getByRole('img', { name: /QR/ })).toBeVisible();
-  });
-}

@@ -5,6 +5,8 @@ function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    // Without a focus it is the body, whose text holds every name on the page.
+    if (element === document.body) return '';
     if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent.trim() ?? '';
     return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? '';
   });
