@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { ensureBeleniosTools } from './belenios-tool.ts';
-import { nodeTotals, plainTotals, playwrightTotals, runCheck, type Check } from './lib/checks.ts';
+import { nodeTotals, plainTotals, playwrightTotals, runChecks, type Check } from './lib/checks.ts';
 import { chromium, ensurePrograms, poppler } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
 import { root } from './lib/root.ts';
@@ -14,6 +15,8 @@ const files = (pattern: string): string[] => {
 };
 
 const checks: readonly Check[] = [
+  // The longest of those that share the machine, so it begins.
+  { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
   { name: 'types', command: ['node', 'scripts/types.ts'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -43,6 +46,7 @@ const checks: readonly Check[] = [
   {
     name: 'components',
     command: ['npm', 'run', '--silent', 'test', '--workspace', '@isoloir/components'],
+    alone: true,
     totals: plainTotals,
   },
   {
@@ -58,15 +62,20 @@ const checks: readonly Check[] = [
     totals: nodeTotals,
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
-  { name: 'server', command: ['node', '--test', ...files('test/server/*.test.ts')], totals: nodeTotals },
-  { name: 'load', command: ['node', '--test', ...files('test/load/*.test.ts')], totals: nodeTotals },
+  {
+    name: 'load',
+    command: ['node', '--test', ...files('test/load/*.test.ts')],
+    alone: true,
+    totals: nodeTotals,
+  },
   {
     // Our elements on sites of somebody else, in a real browser.
     name: 'embedding',
     command: ['playwright', 'test', '--config', 'test/embed/playwright.config.ts'],
+    alone: true,
     totals: playwrightTotals,
   },
-  { name: 'end to end', command: ['playwright', 'test'], totals: playwrightTotals },
+  { name: 'end to end', command: ['playwright', 'test'], alone: true, totals: playwrightTotals },
 ];
 
 const wanted = process.argv.slice(2);
@@ -76,15 +85,7 @@ ensurePrograms([chromium, poppler]);
 ensureBeleniosTools();
 buildPortal();
 
-let passed = 0;
-let failed = 0;
-const failing: string[] = [];
-for (const check of chosen) {
-  const totals = await runCheck(check);
-  passed += totals.passed;
-  failed += totals.failed;
-  if (totals.failed > 0) failing.push(check.name);
-}
+const { totals, failing } = await runChecks(chosen, Math.min(availableParallelism(), 4));
 if (failing.length > 0) console.log(`\nFailing: ${failing.join(', ')}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;

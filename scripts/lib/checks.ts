@@ -11,6 +11,8 @@ export interface Totals {
 export interface Check {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
+  /** It keeps all cores busy by itself, so it runs when nothing else does, and what it prints is seen at once. */
+  readonly alone?: boolean;
   /** Reads the totals from what the program printed; by default the whole program is one test. */
   readonly totals?: (output: string) => Totals | undefined;
 }
@@ -42,11 +44,11 @@ export function playwrightTotals(output: string): Totals | undefined {
   return passed === undefined && failed === 0 ? undefined : { passed: passed ?? 0, failed };
 }
 
-/** Runs a check and passes its output on; a program that fails without a failed test counts as one. */
-export function runCheck({ name, command, totals }: Check): Promise<Totals> {
+/** Runs a check; a program that fails without a failed test counts as one. */
+function runCheck({ name, command, totals, alone }: Check): Promise<Totals> {
   const [program, ...parameters] = command;
   const started = performance.now();
-  console.log(`\n── ${name}`);
+  console.log(`\n── ${name}${alone ? '' : ': begun'}`);
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -54,7 +56,7 @@ export function runCheck({ name, command, totals }: Check): Promise<Totals> {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => {
         output += text;
-        process.stdout.write(text);
+        if (alone) process.stdout.write(text);
       });
     }
     child.once('error', reject);
@@ -67,10 +69,38 @@ export function runCheck({ name, command, totals }: Check): Promise<Totals> {
       const honest = status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
       const empty = honest.passed + honest.failed === 0;
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      if (!alone) process.stdout.write(`\n── ${name}\n${output}`);
       console.log(
         `── ${name}: ${empty ? 'ran no test' : `${honest.passed} passed, ${honest.failed} failed`} in ${seconds} s`,
       );
       resolve(empty ? { passed: 0, failed: 1 } : honest);
     });
   });
+}
+
+/**
+ * Runs checks, as many at the same time as there are lanes, each in its turn; those that fill the machine come
+ * after the others, one by one.
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  lanes: number,
+): Promise<{ readonly totals: Totals; readonly failing: readonly string[] }> {
+  const results: { name: string; totals: Totals }[] = [];
+  const run = async (check: Check): Promise<void> => {
+    results.push({ name: check.name, totals: await runCheck(check) });
+  };
+  const waiting = checks.filter(({ alone }) => !alone);
+  const lane = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await run(check);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const check of checks.filter(({ alone }) => alone)) await run(check);
+  return {
+    totals: {
+      passed: results.reduce((sum, { totals }) => sum + totals.passed, 0),
+      failed: results.reduce((sum, { totals }) => sum + totals.failed, 0),
+    },
+    failing: results.filter(({ totals }) => totals.failed > 0).map(({ name }) => name),
+  };
 }
