@@ -137,7 +137,7 @@ test('once it is counted, the totals stand as the trustees decrypted them, with 
   open,
   voting,
 }) => {
-  const { uuid, candidate } = await counted(voting.scene, consultation, 'liege');
+  const { uuid, candidate } = await counted(voting.scene, 'liege');
   const faults = await open({ body: widgets(voting.api, ['results']), files: ['isoloir-widget-results.js'] });
   const results = page.locator('isoloir-widget-results');
   await expect(results).toContainText('2 bulletins dépouillés');

@@ -142,6 +142,9 @@ export function createApiClient(options: ApiClientOptions) {
     /** How many have voted by the last full hour; `turnout-not-public` where nobody is to know before the end. */
     getTurnout: (consultation: string) =>
       value(api.GET('/api/v1/consultations/{consultation}/turnout', { params: { path: { consultation } } })),
+    /** What an observer follows a consultation by: its runs, urns, notices, the end of the audit log. */
+    getObservation: (consultation: string) =>
+      value(api.GET('/api/v1/consultations/{consultation}/observation', inConsultation(consultation))),
     /** Who is signed in, and until when. Counts as activity. */
     getSession: () => value(api.GET('/api/v1/session')),
     /** Signs out. */

@@ -27,6 +27,8 @@ export type {
   FindBallotsRequest,
   FoundBallots,
   LocalizedText,
+  Observation,
+  ObservedRun,
   Period,
   ReferenceCheck,
   ReferenceKey,

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/{consultation}/observation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A consultation as an observer follows it: runs, urns, turnout, notices, end of the audit log */
+        get: operations["getObservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations/{consultation}/recover/identifier": {
         parameters: {
             query?: never;
@@ -666,6 +683,17 @@ export interface components {
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
             uuid: string;
         };
+        /** @description An end of the audit log of the whole server: whoever noted it can prove that nothing before it was changed. */
+        AuditHead: {
+            /**
+             * Format: date-time
+             * @description The last entry before this full hour: when exactly the office or a voter acts is not told.
+             */
+            before: string;
+            /** @description Hex SHA-256 of the entry, which the next one carries. */
+            hash: string;
+            height: number;
+        };
         /** @description What the server answers for a recorded ballot; the same again for the same ballot. */
         CastReceipt: {
             /**
@@ -806,16 +834,7 @@ export interface components {
         };
         ElectionResult: {
             numberOfBallots: number;
-            questions: {
-                blank?: number;
-                candidates: {
-                    id: string;
-                    name: string;
-                    votes: number;
-                }[];
-                id: string;
-                title: components["schemas"]["LocalizedText"];
-            }[];
+            questions: components["schemas"]["ResultOfQuestion"][];
             /** @description Identifier of one run of an election (Base58, 14 characters or more). */
             uuid: string;
         };
@@ -940,6 +959,85 @@ export interface components {
         /** @description The newest first, those withdrawn included. */
         NoticeList: {
             notices: components["schemas"]["Notice"][];
+        };
+        /** @description What an observer needs to follow a consultation. Of each run: GET /elections/{uuid} has the sealed texts, …/urn the trackers, …/archive everything after closing, …/result the count. `turnout` only where the consultation publishes it. */
+        Observation: {
+            auditHead?: components["schemas"]["AuditHead"];
+            consultation: string;
+            kind: "real" | "simulation";
+            /** @description All notices, the newest first, those withdrawn included. */
+            notices: components["schemas"]["Notice"][];
+            organisation: components["schemas"]["LocalizedText"];
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
+            portal?: components["schemas"]["ObservedPortal"];
+            referenceKey: components["schemas"]["ReferenceKey"];
+            /** @description All runs, those of an election in their order; annulled ones included. */
+            runs: components["schemas"]["ObservedRun"][];
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            serverTime: string;
+            /** @description IANA name of the zone in which dates are told. */
+            timeZone: string;
+            title: components["schemas"]["LocalizedText"];
+            turnout?: components["schemas"]["Turnout"];
+        };
+        /** @description The portal’s files as they were fixed. */
+        ObservedPortal: {
+            files: number;
+            /** @description Hex SHA-256 of the manifest: JSON of path to hex SHA-256, paths sorted. */
+            manifest: string;
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            sealedAt: string;
+        };
+        /** @description A run as an observer follows it. */
+        ObservedRun: {
+            /**
+             * Format: date-time
+             * @description When it was annulled: nothing of it counts.
+             */
+            annulledAt?: string;
+            /** @description Ballots in the urn now. Absent of an annulled run, whose urn is sealed away. */
+            ballots?: number;
+            /**
+             * Format: date-time
+             * @description When its urn was sealed for the count.
+             */
+            closedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it closes or closed.
+             */
+            closesAt: string;
+            /** @description Hex SHA-256 of the sealed definition, which ends the description of the election. */
+            definition: string;
+            /** @description Base64 SHA-256 of the Belenios election, without padding. */
+            fingerprint: string;
+            /** @description The election. */
+            id: string;
+            /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+            newRun?: string;
+            /**
+             * Format: date-time
+             * @description When it opens or opened to ballots.
+             */
+            opensAt: string;
+            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
+            run: number;
+            /**
+             * Format: date-time
+             * @description When its definition and keys were fixed.
+             */
+            sealedAt: string;
+            title: components["schemas"]["LocalizedText"];
+            /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+            uuid: string;
         };
         /** @description The period of this run alone, where it is not the consultation’s. */
         OwnPeriod: {
@@ -1071,6 +1169,35 @@ export interface components {
             key: string;
             /** @description Ed25519 public key, base64url without padding. */
             publicKey: string;
+        };
+        /** @description What a candidate, or a list, has received. */
+        ResultOfCandidate: {
+            id: string;
+            /** @description As it stands in the Belenios election. */
+            name: string;
+            /**
+             * @description Where mandates are fixed: elected, or level with others for the last seats. A tie is told and never decided here. Absent: not elected.
+             * @enum {unknown}
+             */
+            outcome?: "elected" | "tied";
+            /** @description Of a list: its name as voters read it. */
+            title?: {
+                fr: string;
+                nl: string;
+            };
+            votes: number;
+        };
+        /** @description The totals of a question. */
+        ResultOfQuestion: {
+            blank?: number;
+            /** @description In ballot order. */
+            candidates: components["schemas"]["ResultOfCandidate"][];
+            id: string;
+            /** @description Whether a voter chooses some candidates, or exactly one list. */
+            kind?: "candidates" | "lists";
+            /** @description Seats, which go to those with the most votes; nobody has one without a vote. */
+            mandates?: number;
+            title: components["schemas"]["LocalizedText"];
         };
         /** @description An ALTCHA challenge, version 2. Its solution travels as base64 of the JSON {challenge, solution: {counter, derivedKey}} and works once. */
         RobotChallenge: {
@@ -1366,6 +1493,7 @@ export interface components {
 export type Address = components['schemas']['Address'];
 export type AfterVote = components['schemas']['AfterVote'];
 export type AnnulledRun = components['schemas']['AnnulledRun'];
+export type AuditHead = components['schemas']['AuditHead'];
 export type CastReceipt = components['schemas']['CastReceipt'];
 export type CastRequest = components['schemas']['CastRequest'];
 export type College = components['schemas']['College'];
@@ -1391,6 +1519,9 @@ export type LinkUsed = components['schemas']['LinkUsed'];
 export type LocalizedText = components['schemas']['LocalizedText'];
 export type Notice = components['schemas']['Notice'];
 export type NoticeList = components['schemas']['NoticeList'];
+export type Observation = components['schemas']['Observation'];
+export type ObservedPortal = components['schemas']['ObservedPortal'];
+export type ObservedRun = components['schemas']['ObservedRun'];
 export type OwnPeriod = components['schemas']['OwnPeriod'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PasswordSignIn = components['schemas']['PasswordSignIn'];
@@ -1400,6 +1531,8 @@ export type Profile = components['schemas']['Profile'];
 export type ReferenceCheck = components['schemas']['ReferenceCheck'];
 export type ReferenceCheckRequest = components['schemas']['ReferenceCheckRequest'];
 export type ReferenceKey = components['schemas']['ReferenceKey'];
+export type ResultOfCandidate = components['schemas']['ResultOfCandidate'];
+export type ResultOfQuestion = components['schemas']['ResultOfQuestion'];
 export type RobotChallenge = components['schemas']['RobotChallenge'];
 export type SealedCandidate = components['schemas']['SealedCandidate'];
 export type SealedDefinition = components['schemas']['SealedDefinition'];
@@ -1601,6 +1734,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description consultation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getObservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an observer needs to follow a consultation. Of each run: GET /elections/{uuid} has the sealed texts, …/urn the trackers, …/archive everything after closing, …/result the count. `turnout` only where the consultation publishes it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        auditHead?: components["schemas"]["AuditHead"];
+                        consultation: string;
+                        kind: "real" | "simulation";
+                        /** @description All notices, the newest first, those withdrawn included. */
+                        notices: components["schemas"]["Notice"][];
+                        organisation: components["schemas"]["LocalizedText"];
+                        /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                        phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
+                        portal?: components["schemas"]["ObservedPortal"];
+                        referenceKey: components["schemas"]["ReferenceKey"];
+                        /** @description All runs, those of an election in their order; annulled ones included. */
+                        runs: {
+                            /**
+                             * Format: date-time
+                             * @description When it was annulled: nothing of it counts.
+                             */
+                            annulledAt?: string;
+                            /** @description Ballots in the urn now. Absent of an annulled run, whose urn is sealed away. */
+                            ballots?: number;
+                            /**
+                             * Format: date-time
+                             * @description When its urn was sealed for the count.
+                             */
+                            closedAt?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it closes or closed.
+                             */
+                            closesAt: string;
+                            /** @description Hex SHA-256 of the sealed definition, which ends the description of the election. */
+                            definition: string;
+                            /** @description Base64 SHA-256 of the Belenios election, without padding. */
+                            fingerprint: string;
+                            /** @description The election. */
+                            id: string;
+                            /** @description Of an annulled run: the uuid of the one in its place, if there is one. */
+                            newRun?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it opens or opened to ballots.
+                             */
+                            opensAt: string;
+                            /** @description not-open: before the opening instant. open: ballots are accepted. paused: suspended by the office. grace: closed, but voters who had signed in before may finish. closed: no ballot is accepted. counted: the result is known. annulled: nothing of it counts; a later run may have come in its place. */
+                            phase: "not-open" | "open" | "paused" | "grace" | "closed" | "counted" | "annulled";
+                            run: number;
+                            /**
+                             * Format: date-time
+                             * @description When its definition and keys were fixed.
+                             */
+                            sealedAt: string;
+                            title: components["schemas"]["LocalizedText"];
+                            /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                            uuid: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description An instant, RFC 3339 in UTC.
+                         */
+                        serverTime: string;
+                        /** @description IANA name of the zone in which dates are told. */
+                        timeZone: string;
+                        title: components["schemas"]["LocalizedText"];
+                        turnout?: components["schemas"]["Turnout"];
+                    };
                 };
             };
             /** @description consultation-unknown */
@@ -2290,7 +2518,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ElectionResult"];
+                    "application/json": {
+                        numberOfBallots: number;
+                        questions: {
+                            blank?: number;
+                            /** @description In ballot order. */
+                            candidates: components["schemas"]["ResultOfCandidate"][];
+                            id: string;
+                            /** @description Whether a voter chooses some candidates, or exactly one list. */
+                            kind?: "candidates" | "lists";
+                            /** @description Seats, which go to those with the most votes; nobody has one without a vote. */
+                            mandates?: number;
+                            title: components["schemas"]["LocalizedText"];
+                        }[];
+                        /** @description Identifier of one run of an election (Base58, 14 characters or more). */
+                        uuid: string;
+                    };
                 };
             };
             /** @description election-unknown */

@@ -5,6 +5,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { inboxRoutes } from '../development-inbox/routes.ts';
+import { publicTurnouts } from '../voting/public-turnout.ts';
 import type { HttpContext } from './context.ts';
 import { allowListedOrigin } from './cross-origin.ts';
 import { documentOptions, withReferences } from './document.ts';
@@ -17,6 +18,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { electionRoutes } from './routes/elections.ts';
 import { healthRoutes } from './routes/health.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { observationRoutes } from './routes/observation.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signatureProofRoutes } from './routes/signature-proof.ts';
@@ -73,6 +75,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
   });
 
   healthRoutes(app, context);
+  const publicTurnout = publicTurnouts(context.store, context.clock);
   await app.register(
     async (api: App) => {
       api.addHook('onRequest', (_request, reply, next) => {
@@ -82,7 +85,8 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       consultationRoutes(api, context);
       documentRoutes(api, context);
       noticeRoutes(api, context);
-      turnoutRoutes(api, context);
+      turnoutRoutes(api, context, publicTurnout);
+      observationRoutes(api, context, publicTurnout);
       sessionRoutes(api, context);
       afterVoteRoutes(api, context);
       signatureProofRoutes(api, context);

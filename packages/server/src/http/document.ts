@@ -3,6 +3,7 @@ import * as common from './schemas/common.ts';
 import * as contactData from './schemas/contact-data.ts';
 import * as consultation from './schemas/consultation.ts';
 import * as election from './schemas/election.ts';
+import * as observation from './schemas/observation.ts';
 import * as office from './schemas/office.ts';
 import * as robotCheck from './schemas/robot-check.ts';
 import * as session from './schemas/session.ts';
@@ -11,7 +12,18 @@ import * as signatureProof from './schemas/signature-proof.ts';
 
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
-  [common, contactData, consultation, election, office, robotCheck, session, signIn, signatureProof]
+  [
+    common,
+    contactData,
+    consultation,
+    election,
+    observation,
+    office,
+    robotCheck,
+    session,
+    signIn,
+    signatureProof,
+  ]
     .flatMap((module) => Object.entries<object>(module))
     .filter(([, schema]) => 'type' in schema && schema.type === 'object'),
 );

@@ -36,6 +36,8 @@ export interface AuditStore {
   /** Appends an act; call it in the transaction that does the act. */
   append(act: Act, at: Date): Promise<AuditEntry>;
   all(): Promise<AuditEntry[]>;
+  /** The last entry that was written before an instant. */
+  headBefore(instant: Date): Promise<Pick<AuditEntry, 'height' | 'hash'> | undefined>;
 }
 
 /** The audit log over a database or a transaction of it. */
@@ -62,6 +64,15 @@ export function auditStore(db: Kysely<Database>): AuditStore {
     },
     all() {
       return db.selectFrom('audit').selectAll().orderBy('height').execute();
+    },
+    headBefore(instant) {
+      return db
+        .selectFrom('audit')
+        .select(['height', 'hash'])
+        .where('at', '<', instant.toISOString())
+        .orderBy('height', 'desc')
+        .limit(1)
+        .executeTakeFirst();
     },
   };
 }

@@ -196,18 +196,42 @@ export const ReferenceCheck = Type.Object({
 });
 export type ReferenceCheck = Static<typeof ReferenceCheck>;
 
+export const ResultOfCandidate = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String({ description: 'As it stands in the Belenios election.' }),
+    title: Type.Optional({ ...LocalizedText, description: 'Of a list: its name as voters read it.' }),
+    votes: Type.Integer({ minimum: 0 }),
+    outcome: Type.Optional(
+      Type.Enum(['elected', 'tied'], {
+        description:
+          'Where mandates are fixed: elected, or level with others for the last seats. A tie is told and never decided here. Absent: not elected.',
+      }),
+    ),
+  },
+  { description: 'What a candidate, or a list, has received.' },
+);
+
+export const ResultOfQuestion = Type.Object(
+  {
+    id: Type.String(),
+    title: LocalizedText,
+    kind: Type.Optional(QuestionKind),
+    mandates: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Seats, which go to those with the most votes; nobody has one without a vote.',
+      }),
+    ),
+    blank: Type.Optional(Type.Integer({ minimum: 0 })),
+    candidates: Type.Array(ResultOfCandidate, { description: 'In ballot order.' }),
+  },
+  { description: 'The totals of a question.' },
+);
+
 export const ElectionResult = Type.Object({
   uuid: ElectionUuid,
   numberOfBallots: Type.Integer({ minimum: 0 }),
-  questions: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      title: LocalizedText,
-      blank: Type.Optional(Type.Integer({ minimum: 0 })),
-      candidates: Type.Array(
-        Type.Object({ id: Type.String(), name: Type.String(), votes: Type.Integer({ minimum: 0 }) }),
-      ),
-    }),
-  ),
+  questions: Type.Array(ResultOfQuestion),
 });
 export type ElectionResult = Static<typeof ElectionResult>;
