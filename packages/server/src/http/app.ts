@@ -43,6 +43,8 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
   const trustProxy: string[] = [...(context.trustedProxies ?? [])];
   const common = {
     bodyLimit: largestBody,
+    // What fails before there is a route: an address that can not be decoded.
+    frameworkErrors: answerError,
     trustProxy,
     // What does not have the documented shape is refused, not bent into it.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
