@@ -12,7 +12,8 @@ const numberOr = (value: unknown, otherwise: number): number =>
 const longest = 200;
 
 function textOf({ pattern, minLength, maxLength, enum: values }: Schema): fc.Arbitrary<unknown> {
-  if (Array.isArray(values)) return fc.constantFrom<unknown[]>(...values);
+  const fixed: readonly unknown[] = Array.isArray(values) ? values : [];
+  if (fixed.length > 0) return fc.constantFrom(...fixed);
   if (typeof pattern === 'string') {
     const expression = new RegExp(pattern);
     // Nothing is made of an expression that looks ahead; only paths below our origin have one.
