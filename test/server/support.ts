@@ -13,16 +13,12 @@ import { createApp } from '../../packages/server/src/http/app.ts';
 import { sessionCookie } from '../../packages/server/src/http/session-cookie.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { stageConsultation, type StagedConsultation } from '../../packages/server/src/rehearsal/stage.ts';
-import {
-  openDataFolder,
-  redirectUriOf,
-  sessionLimits,
-  type DataFolder,
-} from '../../packages/server/src/server.ts';
+import { redirectUriOf, sessionLimits, type DataFolder } from '../../packages/server/src/server.ts';
 import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { startSession } from '../../packages/server/src/voting/sessions.ts';
 import { root } from '../../scripts/lib/root.ts';
+import { newPlace } from './place.ts';
 
 /** The instant at which the tests' clock starts, and the period around it. */
 export const start = new Date('2026-02-03T09:00:00Z');
@@ -53,16 +49,19 @@ export async function openScene(
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-test-'));
   const time = { now: start };
   const clock: Clock = () => time.now;
-  const data = await openDataFolder(join(folder, 'data'), clock);
+  const place = newPlace(join(folder, 'data'));
+  const data = await place.open('office', clock);
   const staged = await stageConsultation(data, example, {
     opensAt,
     closesAt,
     keysFolder: join(folder, 'trustees'),
   });
+  // The server as it runs beside the office: where the database knows roles, it may do less.
+  const served = await place.open('serving', clock);
   const publicOrigin = 'http://localhost:8080';
   const app = await createApp(
     {
-      ...data,
+      ...served,
       signIn: openIdSignIn({
         // Nobody listens on the discard port: a provider that is down.
         issuer: 'http://127.0.0.1:9',
@@ -107,6 +106,7 @@ export async function openScene(
     },
     async close() {
       await app.close();
+      await served.close();
       await data.close();
       rmSync(folder, { recursive: true });
     },

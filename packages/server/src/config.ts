@@ -3,9 +3,12 @@ import { Compile } from 'typebox/compile';
 import type { SmtpSettings } from './mail/transport.ts';
 import type { SmsSettings } from './sms/gateway.ts';
 
+const databaseUrlPattern = '^postgres(ql)?://[^\\s]+$';
+
 const checkEnvironment = Compile(
   Type.Object({
     ISOLOIR_DATA: Type.Optional(Type.String({ minLength: 1 })),
+    ISOLOIR_DATABASE_URL: Type.Optional(Type.String({ pattern: databaseUrlPattern })),
     ISOLOIR_PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/?#]+/?$' })),
     ISOLOIR_PORTAL: Type.Optional(Type.String({ minLength: 1 })),
     ISOLOIR_OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://[^?#]+$' })),
@@ -24,6 +27,7 @@ const checkEnvironment = Compile(
 
 const meaning: Readonly<Record<string, string>> = {
   ISOLOIR_DATA: 'a folder',
+  ISOLOIR_DATABASE_URL: 'a PostgreSQL database, such as postgres://isoloir:password@db.example.org/isoloir',
   ISOLOIR_PUBLIC_URL: 'the origin under which browsers reach this server, such as https://vote.example.org',
   ISOLOIR_PORTAL: 'the folder of the built portal',
   ISOLOIR_OIDC_ISSUER: 'the address of an OpenID provider',
@@ -39,6 +43,7 @@ const meaning: Readonly<Record<string, string>> = {
 
 /** Settings that hold a password, and so are not repeated in a message. */
 const secret: ReadonlySet<string> = new Set([
+  'ISOLOIR_DATABASE_URL',
   'ISOLOIR_OIDC_CLIENT_SECRET',
   'ISOLOIR_SMTP_URL',
   'ISOLOIR_SMS_URL',
@@ -47,6 +52,8 @@ const secret: ReadonlySet<string> = new Set([
 /** How a server is set up. */
 export interface ServerConfig {
   readonly dataFolder: string;
+  /** The PostgreSQL database of the store; without it the store is a file in the data folder. */
+  readonly databaseUrl?: string;
   readonly host: string;
   readonly port: number;
   readonly publicOrigin: string;
@@ -66,6 +73,17 @@ export class ConfigError extends Error {}
 /** Where the data are, for the command as for the server. */
 export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
   return environment.ISOLOIR_DATA ?? './data';
+}
+
+/** The PostgreSQL database of the store, for the command as for the server; throws a ConfigError if it is none. */
+export function databaseUrlOf(environment: NodeJS.ProcessEnv): string | undefined {
+  const url = environment.ISOLOIR_DATABASE_URL;
+  if (url !== undefined && !new RegExp(databaseUrlPattern).test(url)) {
+    throw new ConfigError(
+      `ISOLOIR_DATABASE_URL is something else; expected ${meaning.ISOLOIR_DATABASE_URL}.`,
+    );
+  }
+  return url;
 }
 
 /** Reads the server's set-up from the environment; throws a ConfigError that says what does not fit. */
@@ -98,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   }
   return {
     dataFolder: dataFolderOf(environment),
+    ...(given.ISOLOIR_DATABASE_URL === undefined ? {} : { databaseUrl: given.ISOLOIR_DATABASE_URL }),
     host,
     port,
     publicOrigin,

@@ -19,8 +19,8 @@ import { createRequestWorker } from './sign-in/request-worker.ts';
 import { createSecretHashes, type SecretHashes } from './sign-in/secret-hash.ts';
 import { httpSmsGateway, type SmsSettings } from './sms/gateway.ts';
 import { createSmsWorker } from './sms/worker.ts';
-import { openSqliteDatabase } from './store/sqlite.ts';
-import { createStore } from './store/store.ts';
+import { openPostgresStore } from './store/postgres.ts';
+import { openSqliteStore } from './store/sqlite.ts';
 import type { CastStep } from './voting/cast.ts';
 
 /** An open data folder: the store, the registrar and the keys. */
@@ -33,10 +33,19 @@ export interface DataFolder extends Office {
   close(): Promise<void>;
 }
 
-/** Opens a data folder, making it first where there is none. */
-export async function openDataFolder(folder: string, clock: Clock = systemClock): Promise<DataFolder> {
+/**
+ * Opens a data folder, making it first where there is none. With the address of a PostgreSQL database the store is
+ * there; the folder then holds the keys and the registrar alone.
+ */
+export async function openDataFolder(
+  folder: string,
+  clock: Clock = systemClock,
+  databaseUrl?: string,
+): Promise<DataFolder> {
   const { signer, registrarKey, outboxKey, robotCheckKey, throttleKey } = readServerKeys(folder);
-  const store = createStore(await openSqliteDatabase(join(folder, 'isoloir.sqlite')));
+  const store = await (databaseUrl === undefined
+    ? openSqliteStore(join(folder, 'isoloir.sqlite'))
+    : openPostgresStore(databaseUrl));
   const registrar = openRegistrar(join(folder, 'registrar.sqlite'), registrarKey);
   return {
     store,

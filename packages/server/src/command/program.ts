@@ -3,6 +3,7 @@ import { addAuditCommands } from './audit.ts';
 import { addConsultationCommands } from './consultation.ts';
 import { addCountCommands } from './count.ts';
 import { addCredentialsCommands } from './credentials.ts';
+import { addDatabaseCommands } from './database.ts';
 import { addIncidentCommands } from './incident.ts';
 import { addInviteCommand } from './invite.ts';
 import { addKeysCommands } from './keys.ts';
@@ -52,6 +53,7 @@ does it or goes on. Every act is in the audit log. docs/operating.md goes throug
   }
 
   program.commandsGroup('Before the vote:');
+  addDatabaseCommands(program);
   addConsultationCommands(program);
   addRollCommands(program);
   addThemeCommands(program);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pino from 'pino';
+import { systemClock } from '../clock.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDataFolder, startServer } from '../server.ts';
 import { outputOf } from './session.ts';
@@ -18,7 +19,7 @@ export function addServeCommand(program: Command): void {
           'The server needs an OpenID provider: set ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET.',
         );
       }
-      const data = await openDataFolder(config.dataFolder);
+      const data = await openDataFolder(config.dataFolder, systemClock, config.databaseUrl);
       const { app, origin } = await startServer({ ...config, openId, data, logger: pino() });
       if (config.smtp === undefined) {
         output.problem('Mails wait in the outbox: set ISOLOIR_SMTP_URL and ISOLOIR_MAIL_FROM to send them.');

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { dataFolderOf } from '../config.ts';
+import { databaseUrlOf, dataFolderOf } from '../config.ts';
 import type { OfficeOutcome } from '../office/outcome.ts';
+import { systemClock } from '../clock.ts';
 import { openDataFolder, type DataFolder } from '../server.ts';
 import { createOutput, processOutput, type Output, type OutputStreams } from './output.ts';
 
@@ -37,7 +38,8 @@ export async function withData<Value>(
   work: (data: DataFolder) => Promise<Value>,
   output?: Output,
 ): Promise<Value> {
-  const data = await openDataFolder(resolve(dataFolderOf(process.env)));
+  const folder = resolve(dataFolderOf(process.env));
+  const data = await openDataFolder(folder, systemClock, databaseUrlOf(process.env));
   try {
     return await work(output === undefined ? data : { ...data, progress: (text) => output.progress(text) });
   } finally {

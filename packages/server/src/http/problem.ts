@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCatalogue, type ErrorCode, type Failure, type Outcome } from '../errors.ts';
+import { isUnavailable, isUnstorableText } from '../store/failures.ts';
 import type { Problem } from './schemas/common.ts';
 
 /** An expected failure on its way out of a route; the error handler answers it. */
@@ -44,15 +45,22 @@ const codeOfFastify: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_VALIDATION: 'request-invalid',
 };
 
+/** Seconds after which it is worth asking again when the database did not answer. */
+const retryAfter = 2;
+
 function failureOf(error: FastifyError | HttpFailure): Failure | undefined {
   if (error instanceof HttpFailure) return error.failure;
   const code = codeOfFastify[error.code];
   if (code !== undefined) return { code, detail: error.message };
+  if (isUnstorableText(error)) return { code: 'request-invalid', detail: 'A text holds a null character.' };
   const isClientError = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return isClientError ? { code: 'request-invalid' } : undefined;
 }
 
-/** Answers every error of a route: expected ones with their code, surprises as `internal-error` with a log entry. */
+/**
+ * Answers every error of a route: expected ones with their code, surprises as `internal-error` with a log entry; a database
+ * that does not answer now as `service-unavailable`.
+ */
 export function answerError(
   error: FastifyError | HttpFailure,
   request: FastifyRequest,
@@ -60,8 +68,9 @@ export function answerError(
 ): FastifyReply {
   let failure = failureOf(error);
   if (failure === undefined) {
-    request.log.error({ err: error }, 'unexpected error');
-    failure = { code: 'internal-error' };
+    const away = isUnavailable(error);
+    request.log.error({ err: error }, away ? 'the database does not answer' : 'unexpected error');
+    failure = away ? { code: 'service-unavailable', retryAfter } : { code: 'internal-error' };
   }
   if (failure.retryAfter !== undefined) void reply.header('retry-after', String(failure.retryAfter));
   return reply

@@ -92,7 +92,8 @@ export async function annulConsultation(
   const { taken, registrar } = remembering(office.registrar);
   let outcome: OfficeOutcome<AnnulmentReport> | undefined;
   try {
-    await office.store.transaction(async (rooms) => {
+    await office.store.holdingUrn(async (rooms) => {
+      for (const uuid of taken.splice(0)) office.registrar.forget(uuid);
       outcome = await annulIn({ ...office, registrar }, rooms, found.value, annulment, key.value);
       if (dryRun || !outcome.ok) throw new Rollback(outcome);
     });
@@ -108,7 +109,7 @@ export async function annulConsultation(
 /** The registrar, and of which runs it was asked to make credentials. */
 function remembering(registrar: Registrar): {
   readonly registrar: Registrar;
-  readonly taken: readonly string[];
+  readonly taken: string[];
 } {
   const taken: string[] = [];
   return {

@@ -67,7 +67,7 @@ export async function closeConsultation(
   const found = await findConsultation(office, id);
   if (!found.ok) return found;
   const now = office.clock();
-  return office.store.transaction(async (rooms) => {
+  return office.store.holdingUrn(async (rooms) => {
     const standing = await standingRuns(rooms, id, election);
     if (!standing.ok) return standing;
     const open = runsInState(standing.value, ['opened', 'paused'], 'close');

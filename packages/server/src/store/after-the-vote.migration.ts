@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bucketOf } from '../voting/bucket.ts';
+import { inKeyOrder, liftingTheGuard } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -24,7 +25,7 @@ export const afterTheVote: Migration = {
       .addColumn('data_checked_at', 'text')
       .addColumn('finished_at', 'text')
       .addPrimaryKeyConstraint('after_vote_once', ['run', 'voter'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     // Clustered by a random id, so that the order of the mails is not the order of the votes.
     await db.schema
@@ -42,7 +43,7 @@ export const afterTheVote: Migration = {
       .addColumn('next_at', 'text', (column) => column.notNull())
       .addColumn('settled_at', 'text')
       .addColumn('reason', 'text')
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await db.schema.createIndex('mail_due').on('mail').columns(['state', 'next_at']).execute();
     await db.schema
@@ -51,13 +52,13 @@ export const afterTheVote: Migration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('sealed', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('mail_attachment_once', ['mail', 'name'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await db.schema
       .createTable('robot_check')
       .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
       .addColumn('expires_at', 'text', (column) => column.notNull())
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await addBuckets(db);
   },
@@ -68,20 +69,12 @@ async function addBuckets(db: Kysely<Database>): Promise<void> {
     .alterTable('ballot')
     .addColumn('bucket', 'text', (column) => column.notNull().defaultTo(''))
     .execute();
-  const { sql: trigger } = await db
-    .selectFrom(sql<{ sql: string; name: string }>`sqlite_master`.as('master'))
-    .select('sql')
-    .where('name', '=', 'ballot_no_update')
-    .executeTakeFirstOrThrow();
-  await sql`drop trigger ballot_no_update`.execute(db);
-  for (const { run, tracker, ballot } of await db
-    .selectFrom('ballot')
-    .select(['run', 'tracker', 'ballot'])
-    .execute()) {
-    await sql`update ballot set bucket = ${bucketOf(ballot)} where run = ${run} and tracker = ${tracker}`.execute(
-      db,
-    );
-  }
-  await sql.raw(trigger).execute(db);
+  const ballots = await db.selectFrom('ballot').select(['run', 'tracker', 'ballot']).execute();
+  await liftingTheGuard(db, 'ballot', async () => {
+    for (const { run, tracker, ballot } of ballots) {
+      const where = sql`run = ${run} and tracker = ${tracker}`;
+      await sql`update ballot set bucket = ${bucketOf(ballot)} where ${where}`.execute(db);
+    }
+  });
   await db.schema.createIndex('ballot_of_bucket').on('ballot').columns(['run', 'bucket']).execute();
 }

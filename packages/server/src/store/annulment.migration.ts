@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { keepAnnulledAsTheyAre } from './dialect.ts';
 
 /**
  * Runs that were annulled, with what came in their place; periods of single runs; notices to everybody; voters who came
@@ -30,20 +31,6 @@ export const annulment: Migration = {
       .addColumn('manifest', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('portal_seal_once', ['consultation', 'sealed_at'])
       .execute();
-    await keepAnnulledAsTheyAre(db);
+    await keepAnnulledAsTheyAre(db, ['ballot', 'signature', 'spent_credential', 'decryption']);
   },
 };
-
-async function keepAnnulledAsTheyAre(db: Kysely<unknown>): Promise<void> {
-  for (const operation of ['update', 'delete']) {
-    await sql`create trigger ${sql.raw(`annulled_run_no_${operation}`)}
-      before ${sql.raw(operation)} on run when old.state = 'annulled'
-      begin select raise(abort, 'an annulled run stays as it is'); end`.execute(db);
-  }
-  for (const table of ['ballot', 'signature', 'spent_credential', 'decryption']) {
-    await sql`create trigger ${sql.raw(`${table}_not_of_annulled_run`)}
-      before insert on ${sql.table(table)}
-      when (select state from run where uuid = new.run) = 'annulled'
-      begin select raise(abort, ${sql.lit(`an annulled run takes no ${table}`)}); end`.execute(db);
-  }
-}

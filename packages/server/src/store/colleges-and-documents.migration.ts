@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { inKeyOrder } from './dialect.ts';
 
 /** Situations of voters, which with their colleges decide where they vote; and the lists' statements. */
 export const collegesAndDocuments: Migration = {
@@ -12,7 +13,7 @@ export const collegesAndDocuments: Migration = {
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('content', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('document_once', ['consultation', 'sha256'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
   },
 };

@@ -69,7 +69,7 @@ export function invitationStore(db: Kysely<Database>, kind: InvitationKind): Inv
         .groupBy(['language', 'state', 'reason'])
         .orderBy('language')
         .orderBy('state')
-        .orderBy('reason')
+        .orderBy('reason', (order) => order.asc().nullsFirst())
         .execute();
       return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
     },

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { inKeyOrder } from './dialect.ts';
 
 /**
  * Mails that tell of no vote: they belong to no run, and `about` names what they tell of. SQLite can not take a column's
@@ -23,7 +24,7 @@ export const mailsWithoutARun: Migration = {
       .addColumn('next_at', 'text', (column) => column.notNull())
       .addColumn('settled_at', 'text')
       .addColumn('reason', 'text')
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await db.schema
       .createTable('mail_attachment_new')
@@ -31,7 +32,7 @@ export const mailsWithoutARun: Migration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('sealed', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('mail_attachment_new_once', ['mail', 'name'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     const columns = sql.raw(
       'id, consultation, run, voter, kind, language, address, act_at, state, attempts, next_at, settled_at, reason',

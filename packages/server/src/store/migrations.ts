@@ -1,10 +1,12 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
 import { annulment } from './annulment.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
+import { appendOnly, inKeyOrder } from './dialect.ts';
 import { invitations } from './invitations.migration.ts';
 import { mailsWithoutARun } from './mails-without-a-run.migration.ts';
+import { separateSchemas } from './separate-schemas.migration.ts';
 import { signIn } from './sign-in.migration.ts';
 import { tokensAndLinks } from './tokens-and-links.migration.ts';
 import { weightsAndMailedCredentials } from './weights-and-mailed-credentials.migration.ts';
@@ -62,7 +64,7 @@ const first: Migration = {
       .addColumn('voter', 'text', (column) => column.notNull().references('voter.id'))
       .addColumn('signed_at', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('signature_once', ['run', 'voter'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     // Clustered by hash, so that the physical order of the pages says nothing of who voted when.
     await db.schema
@@ -71,7 +73,7 @@ const first: Migration = {
       .addColumn('tracker', 'text', (column) => column.notNull())
       .addColumn('ballot', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('ballot_once', ['run', 'tracker'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await appendOnly(db, 'signature');
     await appendOnly(db, 'ballot');
@@ -109,16 +111,7 @@ const first: Migration = {
   },
 };
 
-/** Refuses every update and delete of a table, whoever asks: it can only grow. */
-async function appendOnly(db: Kysely<unknown>, table: string): Promise<void> {
-  for (const operation of ['update', 'delete']) {
-    const trigger = sql.raw(`${table}_no_${operation}`);
-    await sql`create trigger ${trigger} before ${sql.raw(operation)} on ${sql.table(table)}
-      begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db);
-  }
-}
-
-/** The schema's history, forward only. */
+/** The schema's history, forward only; the same for SQLite and PostgreSQL. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
     Promise.resolve({
@@ -131,5 +124,6 @@ export const migrations: MigrationProvider = {
       '0007-annulment': annulment,
       '0008-tokens-and-links': tokensAndLinks,
       '0009-invitations': invitations,
+      '0010-separate-schemas': separateSchemas,
     }),
 };

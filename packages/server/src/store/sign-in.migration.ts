@@ -2,6 +2,7 @@ import { newAccessCode } from '@isoloir/protocol';
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { plainNumber } from '../roll/read-number.ts';
+import { inKeyOrder } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -49,7 +50,7 @@ export const signIn: Migration = {
       .createTable('throttle')
       .addColumn('key', 'text', (column) => column.primaryKey().notNull())
       .addColumn('until', 'bigint', (column) => column.notNull())
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
     await db.schema.createIndex('throttle_until').on('throttle').column('until').execute();
     await addSms(db);
@@ -82,7 +83,7 @@ async function addSms(db: Kysely<Database>): Promise<void> {
     .addColumn('next_at', 'text', (column) => column.notNull())
     .addColumn('settled_at', 'text')
     .addColumn('reason', 'text')
-    .modifyEnd(sql`without rowid`)
+    .$call(inKeyOrder(db))
     .execute();
   await db.schema.createIndex('sms_due').on('sms').columns(['state', 'next_at']).execute();
 }

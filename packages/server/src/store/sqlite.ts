@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import {
   CompiledQuery,
   Kysely,
+  sql,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -13,6 +14,7 @@ import {
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Database } from './schema.ts';
+import { createStore, type Engine, type Store } from './store.ts';
 
 /**
  * Takes the write lock when a transaction begins: a deferred transaction that reads first and writes later fails
@@ -60,4 +62,19 @@ export async function openSqliteDatabase(file: string): Promise<Kysely<Database>
     throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
   }
   return db;
+}
+
+/** The store in an SQLite file. One writer at a time, and an urn that lies in the order of its hashes, are its nature. */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const db = await openSqliteDatabase(file);
+  const transaction: Engine['transaction'] = (work) => db.transaction().execute(work);
+  return createStore({
+    db,
+    transaction,
+    holdingUrn: transaction,
+    async integrity() {
+      const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+      return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+    },
+  });
 }

@@ -45,13 +45,18 @@ export interface Rooms {
 /** Everything that is kept, but for the registrar's credentials and the keys. */
 export interface Store extends Rooms {
   /**
-   * Runs `work` in one transaction: all that it writes is durable when the promise is fulfilled, none of it when
-   * it is rejected.
+   * Runs `work` in one transaction, as if no other ran meanwhile: all that it writes is durable when the promise is
+   * fulfilled, none of it when it is rejected. A database with several writers may run it again from the start.
    */
   transaction<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
+  /**
+   * As `transaction`, while nobody appends to the urn; afterwards nothing of how it is kept tells when or by whose act
+   * a ballot came. For what ends a run.
+   */
+  holdingUrn<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
-  /** What the database finds wrong in its own files, a sentence each. */
+  /** What the database finds wrong in its own files, or in how it keeps them, a sentence each. */
   integrity(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -91,18 +96,24 @@ function roomsOf(db: Kysely<Database>): Rooms {
   };
 }
 
+/** What each database does in its own way. */
+export interface Engine {
+  readonly db: Kysely<Database>;
+  transaction<Value>(work: (db: Kysely<Database>) => Promise<Value>): Promise<Value>;
+  holdingUrn<Value>(work: (db: Kysely<Database>) => Promise<Value>): Promise<Value>;
+  integrity(): Promise<string[]>;
+}
+
 /** The store over any database that the migrations have prepared. */
-export function createStore(db: Kysely<Database>): Store {
+export function createStore({ db, ...engine }: Engine): Store {
   return {
     ...roomsOf(db),
-    transaction: (work) => db.transaction().execute((transaction) => work(roomsOf(transaction))),
+    transaction: (work) => engine.transaction((transaction) => work(roomsOf(transaction))),
+    holdingUrn: (work) => engine.holdingUrn((transaction) => work(roomsOf(transaction))),
     async ping() {
       await sql`select 1`.execute(db);
     },
-    async integrity() {
-      const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
-      return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-    },
+    integrity: () => engine.integrity(),
     close: () => db.destroy(),
   };
 }

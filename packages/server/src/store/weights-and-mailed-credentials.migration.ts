@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { appendOnly, inKeyOrder } from './dialect.ts';
 
 /** Weights of voters, and the credentials that were used where voters have theirs by mail. */
 export const weightsAndMailedCredentials: Migration = {
@@ -14,12 +15,8 @@ export const weightsAndMailedCredentials: Migration = {
       .addColumn('run', 'text', (column) => column.notNull().references('run.uuid'))
       .addColumn('credential', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('spent_credential_once', ['run', 'credential'])
-      .modifyEnd(sql`without rowid`)
+      .$call(inKeyOrder(db))
       .execute();
-    for (const operation of ['update', 'delete']) {
-      await sql`create trigger ${sql.raw(`spent_credential_no_${operation}`)}
-        before ${sql.raw(operation)} on spent_credential
-        begin select raise(abort, 'spent_credential is append-only'); end`.execute(db);
-    }
+    await appendOnly(db, 'spent_credential');
   },
 };

@@ -1,0 +1,118 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { NeededProgram } from './debian.ts';
+
+/** Debian keeps each major version in a folder of its own. */
+const installed = globSync('/usr/lib/postgresql/*/bin/postgres').sort().at(-1);
+
+/** What the tests of the second store need. */
+export const postgresql: NeededProgram = {
+  path: installed ?? '/usr/lib/postgresql/15/bin/postgres',
+  packages: ['postgresql'],
+  what: 'PostgreSQL’s server, for the tests of the store',
+};
+
+/** A PostgreSQL server of one's own, on a socket in its own folder. */
+export interface PostgresServer {
+  /** The address of a database, for a role; by default for the server's owner. */
+  url(database: string, role?: string): string;
+  /** Stops it: at once without writing anything down, or in good order. Its data stay. */
+  stop(how: 'fast' | 'immediate'): Promise<void>;
+  /** Starts it on its data again. */
+  start(): Promise<void>;
+  /** Stops it and deletes its data. */
+  remove(): Promise<void>;
+}
+
+/** Has PostgreSQL's own client run a command; its answer, a row a line, fields parted by |. Throws what it says against it. */
+export function psql(url: string, command: string): string {
+  const { status, stdout, stderr } = spawnSync(
+    join(dirname(postgresql.path), 'psql'),
+    ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', command, url],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trimEnd();
+}
+
+/** The user that PostgreSQL runs as: it refuses root. */
+function runner(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const [, uid, gid] = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) ?? [];
+  if (uid === undefined || gid === undefined)
+    throw new Error('There is no user postgres to run PostgreSQL as');
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
+
+/** Starts a server in a fresh folder; it answers when the promise is fulfilled. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'isoloir-pg-'));
+  const user = runner();
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const bin = dirname(postgresql.path);
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    // In a language that orders texts otherwise than SQLite does, as servers in the world are.
+    [
+      '-D',
+      data,
+      '-U',
+      'owner',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=fr-BE',
+      '--locale=C.UTF-8',
+    ],
+    { cwd: folder, encoding: 'utf8', ...user },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed:\n${made.stderr}`);
+  let running: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    const child = spawn(
+      postgresql.path,
+      ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60'],
+      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user },
+    );
+    running = child;
+    child.stderr.setEncoding('utf8');
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      child.stderr.on('data', (text: string) => {
+        said += text;
+        if (said.includes('ready to accept connections')) resolve();
+      });
+      child.once('exit', () => {
+        reject(new Error(`PostgreSQL ended:\n${said}`));
+      });
+    });
+  };
+  const stop = async (how: 'fast' | 'immediate'): Promise<void> => {
+    if (running === undefined) return;
+    const ended = once(running, 'exit');
+    running.kill(signals[how]);
+    await ended;
+    running = undefined;
+  };
+  const url: PostgresServer['url'] = (database, role = 'owner') =>
+    `postgres://${role}@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  await start();
+  return {
+    url,
+    start,
+    stop,
+    async remove() {
+      await stop('immediate');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { cpSync } from 'node:fs';
+import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
+import { openDataFolder, type DataFolder } from '../../packages/server/src/server.ts';
+import { grantRoles } from '../../packages/server/src/store/postgres-grants.ts';
+import { openPostgresDatabase } from '../../packages/server/src/store/postgres.ts';
+import { psql } from '../../scripts/lib/postgres.ts';
+
+/** Who opens a place: the office, which owns the database, or a server, which may do less where the database knows roles. */
+export type PlaceRole = 'office' | 'serving';
+
+/** Where an election is kept: a data folder and, with ISOLOIR_TEST_POSTGRES, a database of its own on that server. */
+export interface Place {
+  readonly folder: string;
+  /** The address of its PostgreSQL database, if it has one. */
+  databaseUrl(role: PlaceRole): string | undefined;
+  /** The settings of processes over it. */
+  settings(role: PlaceRole): Readonly<Record<string, string>>;
+  open(role: PlaceRole, clock?: Clock): Promise<DataFolder>;
+  /** A copy of all of it; nobody may have it open. */
+  copy(folder: string): Place;
+}
+
+const server = process.env.ISOLOIR_TEST_POSTGRES;
+const roleNames = { office: 'owner', serving: 'serving' } as const;
+let databases = 0;
+
+/** Makes a database like `template` on the server of the tests; its name. */
+function newDatabase(address: string, template: string): string {
+  databases += 1;
+  const name = `place_${process.pid}_${databases}`;
+  psql(address, `create database ${name} template ${template}`);
+  return name;
+}
+
+/** A fresh place; its folder is made, and its database prepared, when it is first opened. */
+export function newPlace(folder: string): Place {
+  return placeOf(folder, server === undefined ? undefined : newDatabase(server, 'template0'));
+}
+
+function placeOf(folder: string, database: string | undefined): Place {
+  const databaseUrl = (role: PlaceRole): string | undefined => {
+    if (server === undefined || database === undefined) return undefined;
+    const url = new URL(server);
+    url.username = roleNames[role];
+    url.pathname = database;
+    return url.href;
+  };
+  return {
+    folder,
+    databaseUrl,
+    settings(role) {
+      const url = databaseUrl(role);
+      return { ISOLOIR_DATA: folder, ...(url === undefined ? {} : { ISOLOIR_DATABASE_URL: url }) };
+    },
+    async open(role, clock = systemClock) {
+      const office = databaseUrl('office');
+      if (role === 'office' && office !== undefined) {
+        const db = await openPostgresDatabase(office);
+        await grantRoles(db, { serving: roleNames.serving });
+        await db.destroy();
+      }
+      return openDataFolder(folder, clock, databaseUrl(role));
+    },
+    copy(copied) {
+      cpSync(folder, copied, { recursive: true });
+      if (server === undefined || database === undefined) return placeOf(copied, undefined);
+      return placeOf(copied, newDatabase(server, database));
+    },
+  };
+}
