@@ -1,8 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** A server of an example: the portal and its API, and on the next ports the identity provider and the mail server. */
-const serverOf = (example: string, port: number) => ({
-  command: `node scripts/e2e-server.ts ${example}`,
+/** A server of examples: the portal and its API, and on the next ports the identity provider and the mail server. */
+const serverOf = (examples: string, port: number) => ({
+  command: `node scripts/e2e-server.ts ${examples}`,
   url: `http://localhost:${port}/health/ready`,
   env: { PORT: String(port) },
   timeout: 120_000,
@@ -35,8 +35,22 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'ordre', testIgnore: 'ministere/**', use: { baseURL: 'http://localhost:18480' } },
+    {
+      name: 'ordre',
+      testIgnore: ['ministere/**', 'inami/**', 'education/**'],
+      use: { baseURL: 'http://localhost:18480' },
+    },
+    {
+      // Both on one server: each has its own path, voters and ways in.
+      name: 'inami and education',
+      testMatch: ['inami/**/*.spec.ts', 'education/**/*.spec.ts'],
+      use: { baseURL: 'http://localhost:18488' },
+    },
     { name: 'ministere', testMatch: 'ministere/**/*.spec.ts', use: { baseURL: 'http://localhost:18484' } },
   ],
-  webServer: [serverOf('ordre-2024', 18_480), serverOf('ministere-2024', 18_484)],
+  webServer: [
+    serverOf('ordre-2024', 18_480),
+    serverOf('ministere-2024', 18_484),
+    serverOf('inami-2018 education-2011', 18_488),
+  ],
 });

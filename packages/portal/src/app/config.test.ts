@@ -20,6 +20,13 @@ test('goes from a place to its path and back', () => {
   }
 });
 
+test('finds the secret of a single-use link, and takes no other fragment for one', () => {
+  assert.deepEqual(placeOf('/x/link/', '#a-b_c'), { base: '/x/', page: 'link', secret: 'a-b_c' });
+  for (const fragment of ['', '#'])
+    assert.deepEqual(placeOf('/link/', fragment), { base: '/', page: 'link' });
+  assert.deepEqual(placeOf('/check/', '#ISO1.x'), { base: '/', page: 'check' });
+});
+
 test('reads the settings of a site', () => {
   assert.deepEqual(parseConfig('{"apiBase":"/api/v1"}'), { apiBase: '/api/v1' });
   assert.deepEqual(parseConfig('{"apiBase":"/x/api/v1","consultation":"ordre-2024"}'), {

@@ -18,6 +18,8 @@ export const pages = [
   'sign-in',
   'recover-identifier',
   'recover-password',
+  'request-token',
+  'link',
   'elections',
   'vote',
   'after-vote',
@@ -39,19 +41,27 @@ export interface Place {
   /** Ends in a slash, e.g. `/` or `/ordre-2024/`. */
   readonly base: string;
   readonly page: PageName;
+  /** The secret of a single-use link, which stands behind the # of its address alone. */
+  readonly secret?: string;
 }
 
 /** Where a document stands that is served for an address at which there is nothing. */
 export const nowhere: Place = { base: '/', page: 'not-found' };
 
-/** Finds the portal's own base path by taking the known page off the end of a path. */
-export function placeOf(pathname: string): Place {
+/**
+ * Finds the portal's own base path by taking the known page off the end of a path. `fragment` is what stands behind the
+ * path, # included.
+ */
+export function placeOf(pathname: string, fragment = ''): Place {
   const path = pathname.replace(/index\.html$/, '');
   const folders = path.split('/').filter((part) => part !== '');
   const last = folders.at(-1);
   const page = pages.find((name) => name === last && name !== 'home' && name !== 'not-found');
   const rest = page === undefined ? folders : folders.slice(0, -1);
-  return { base: rest.length === 0 ? '/' : `/${rest.join('/')}/`, page: page ?? 'home' };
+  const base = rest.length === 0 ? '/' : `/${rest.join('/')}/`;
+  return page === 'link' && fragment.length > 1
+    ? { base, page, secret: fragment.slice(1) }
+    : { base, page: page ?? 'home' };
 }
 
 /** The address of a page. */

@@ -25,10 +25,13 @@ async function makePage(portal: Portal): Promise<PortalPage> {
     case 'sign-in':
       // The server sends a browser here in the middle of a sign-in, too.
       return new URLSearchParams(location.search).get('step') === 'order-number'
-        ? new (await import('../pages/order-number-page.ts')).OrderNumberPage(portal)
+        ? new (await import('../pages/completion-page.ts')).CompletionPage(portal)
         : makeWayIn(portal, page);
+    case 'link':
+      return new (await import('../pages/link-page.ts')).LinkPage(portal);
     case 'recover-identifier':
     case 'recover-password':
+    case 'request-token':
       return makeWayIn(portal, page);
     case 'profile':
       return new (await import('../pages/profile-page.ts')).ProfilePage(portal);
@@ -58,6 +61,5 @@ async function makeWayIn(portal: Portal, page: WayIn, identifier = ''): Promise<
   if (page === 'sign-in') {
     return new (await import('../pages/sign-in-page.ts')).SignInPage(portal, other, identifier);
   }
-  const what = page === 'recover-identifier' ? 'identifier' : 'password';
-  return new (await import('../pages/recover-page.ts')).RecoverPage(portal, what, other, identifier);
+  return new (await import('../pages/recover-page.ts')).RecoverPage(portal, page, other, identifier);
 }

@@ -8,7 +8,7 @@ import { Texts } from '../i18n/texts.ts';
 import { failureView } from '../pages/failure.ts';
 import { SessionEndedPage } from '../pages/session-ended-page.ts';
 import { unsupportedView } from '../pages/vote/arrival-views.ts';
-import { nowhere, placeOf } from './config.ts';
+import { nowhere, type Place, placeOf } from './config.ts';
 import { closingView, footerLinksView, headerView, panelView, signOut } from './frame-views.ts';
 import { helpView } from './help.ts';
 import type { IdleState } from './idle.ts';
@@ -22,7 +22,7 @@ import { browserFeatures, isSupported } from './support.ts';
 
 /** The frame around every page: who organises the vote, help, language, text size, the way out. */
 export class PortalApp extends LitElement {
-  readonly #place = this.hasAttribute('missing') ? nowhere : placeOf(location.pathname);
+  readonly #place = this.hasAttribute('missing') ? nowhere : takePlace();
   readonly #texts: Texts;
   #languageChosen: boolean;
   #watch: SessionWatch | undefined;
@@ -269,6 +269,15 @@ function storedTextSize(): TextSize {
 /** The whole page is sized in rem, so its root font size is the text size; the browser’s own zoom stays as it is. */
 function applyTextSize(size: TextSize): void {
   document.documentElement.style.fontSize = `${size}%`;
+}
+
+/** Where this document stands. The secret of a link is taken out of the address at once: history and screen do not show it. */
+function takePlace(): Place {
+  const place = placeOf(location.pathname, location.hash);
+  if (place.secret !== undefined) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  return place;
 }
 
 /** `?lang=` is taken once and then kept as the choice that it is, so that the language switch wins over it. */

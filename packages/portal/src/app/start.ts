@@ -47,8 +47,8 @@ async function startConsultation(
   client: ApiClient,
   id: string,
 ): Promise<Start> {
-  // The page that ends the session has no use for one.
-  const asksSession = place.page !== 'signed-out';
+  // The page that ends the session has no use for one; a link is its holder’s, whoever was signed in here before.
+  const asksSession = place.page !== 'signed-out' && place.page !== 'link';
   const noSession: Result<never> = { ok: false, error: { code: 'session-missing' } };
   const [consultation, session] = await Promise.all([
     client.getConsultation(id),

@@ -1,7 +1,7 @@
 import type { PortalPage } from './portal-page.ts';
 
 /** The pages between which a voter goes while signing in. */
-export type WayIn = 'sign-in' | 'recover-identifier' | 'recover-password';
+export type WayIn = 'sign-in' | 'recover-identifier' | 'recover-password' | 'request-token';
 
 /**
  * Makes another page of signing in, to take the place of this one in the very same document: what was typed as

@@ -12,6 +12,7 @@ export const pageGroups: readonly string[] = [
   'documents',
   'elections',
   'home',
+  'link',
   'myData',
   'notFound',
   'period',

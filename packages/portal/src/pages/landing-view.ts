@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation, SignInKey } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import type { Portal } from '../app/portal.ts';
+import { ownParts } from '../sign-in/own-parts.ts';
 import { countdownView } from './countdown-view.ts';
 import { checkCard, electionsCard } from './first-page-cards.ts';
 import { keyAddress } from './sign-in/way-in.ts';
@@ -47,13 +48,20 @@ function waysIn(portal: Portal, consultation: Consultation): TemplateResult {
       <p>${t('home.closedText')}</p>
     </section>`;
   }
-  const { openIdConnect, password } = consultation.signIn;
+  const { openIdConnect, password, token } = consultation.signIn;
   const keys = openIdConnect?.keys ?? [];
   return html`<section class="card" aria-labelledby="ways-heading">
     <h2 id="ways-heading">${t('home.identifyHeading')}</h2>
     ${keys.length === 0 ? nothing : keysView(portal, consultation, keys)}
     ${keys.length > 0 && password ? html`<p class="or"><span>${t('home.or')}</span></p>` : nothing}
-    ${password ? passwordWay(portal) : nothing}
+    ${password ? passwordWay(portal, consultation) : nothing}
+    ${
+      token
+        ? html`<p>
+            ${t('home.tokenNeeds')} <a href=${portal.href('request-token')}>${t('recover.tokenTitle')}</a>
+          </p>`
+        : nothing
+    }
     <p class="hint">${t('signIn.idle', { count: consultation.idleMinutes })}</p>
   </section>`;
 }
@@ -61,7 +69,6 @@ function waysIn(portal: Portal, consultation: Consultation): TemplateResult {
 function keysView(portal: Portal, consultation: Consultation, keys: readonly SignInKey[]): TemplateResult {
   const { texts } = portal;
   const { t } = texts;
-  const needsNumber = consultation.signIn.openIdConnect?.withOrderNumber === true;
   return html`
     <ul class="keys">
       ${keys.map(
@@ -73,12 +80,17 @@ function keysView(portal: Portal, consultation: Consultation, keys: readonly Sig
           </li>`,
       )}
     </ul>
-    ${needsNumber ? html`<p>${t('home.keyNeeds')}</p>` : nothing}
+    ${ownParts(consultation, 'key').includes('orderNumber') ? html`<p>${t('home.keyNeeds')}</p>` : nothing}
   `;
 }
 
-function passwordWay(portal: Portal): TemplateResult {
+function passwordWay(portal: Portal, { signIn }: Consultation): TemplateResult {
   const { t } = portal.texts;
+  const needs = signIn.links
+    ? 'home.passwordNeedsLink'
+    : signIn.passwordWithOrderNumber
+      ? 'home.passwordNeeds'
+      : 'home.passwordNeedsPhone';
   return html`
     <ul class="keys">
       <li>
@@ -87,10 +99,14 @@ function passwordWay(portal: Portal): TemplateResult {
         </a>
       </li>
     </ul>
-    <p>${t('home.passwordNeeds')}</p>
+    <p>${t(needs)}</p>
     <ul class="plain">
-      <li><a href=${portal.href('recover-identifier')}>${t('recover.identifierTitle')}</a></li>
-      <li><a href=${portal.href('recover-password')}>${t('recover.passwordTitle')}</a></li>
+      ${
+        signIn.links
+          ? html`<li><a href=${portal.href('recover-identifier')}>${t('recover.linkTitle')}</a></li>`
+          : html`<li><a href=${portal.href('recover-identifier')}>${t('recover.identifierTitle')}</a></li>
+              <li><a href=${portal.href('recover-password')}>${t('recover.passwordTitle')}</a></li>`
+      }
     </ul>
   `;
 }

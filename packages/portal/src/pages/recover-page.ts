@@ -1,24 +1,37 @@
 import '@isoloir/components/notice/define.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Result } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import type { Portal } from '../app/portal.ts';
-import type { MakeWayIn } from '../app/ways-in.ts';
+import type { MakeWayIn, WayIn } from '../app/ways-in.ts';
 import { AccessForm, type AccessValues } from '../sign-in/access-form.ts';
 import { InPlace } from '../sign-in/in-place.ts';
 import type { AccessField } from '../sign-in/read-typed.ts';
+import { wantedPage } from './sign-in/way-in.ts';
 
-/** What somebody can be sent again: their identifier by e-mail (M4), a new password by SMS (M5). */
-export type Recovery = 'identifier' | 'password';
+/**
+ * What somebody can be sent: their identifier by e-mail (M4), a new password by SMS (M5), a voting token by e-mail (I2); or,
+ * where the consultation has those, a single-use link that gives identifier and password (E1).
+ */
+export type Recovery = 'identifier' | 'password' | 'link' | 'token';
 
 const fieldsOf = {
-  identifier: ['number', 'orderNumber'],
-  password: ['mobile', 'identifier', 'orderNumber'],
+  identifier: ['number'],
+  password: ['mobile', 'identifier'],
+  link: ['number'],
+  token: ['number'],
 } as const satisfies Record<Recovery, readonly AccessField[]>;
 
-/** Asks for an identifier or a password again. Whoever asks is told the same, whether anybody is known by these numbers or not. */
+/** What a page sends in this consultation. */
+export function recoveryOf({ consultation }: Portal, page: Exclude<WayIn, 'sign-in'>): Recovery {
+  if (page === 'request-token') return 'token';
+  if (consultation?.signIn.links === true) return 'link';
+  return page === 'recover-identifier' ? 'identifier' : 'password';
+}
+
+/** Asks for what one signs in with. Whoever asks is told the same, whether anybody is known by these numbers or not. */
 export class RecoverPage extends PortalPage {
   @state() private sent = false;
 
@@ -27,12 +40,17 @@ export class RecoverPage extends PortalPage {
   readonly #form: AccessForm;
 
   /** `identifier`: what was typed on the page before, in this very document. */
-  constructor(portal: Portal, what: Recovery, makeWayIn: MakeWayIn, identifier: string) {
+  constructor(portal: Portal, page: Exclude<WayIn, 'sign-in'>, makeWayIn: MakeWayIn, identifier: string) {
     super(portal);
     this.#makeWayIn = makeWayIn;
+    const what = recoveryOf(portal, page);
     this.#what = what;
+    const withOrderNumber =
+      (what === 'identifier' || what === 'password') &&
+      portal.consultation?.signIn.passwordWithOrderNumber === true;
+    const fields = [...fieldsOf[what], ...(withOrderNumber ? (['orderNumber'] as const) : [])];
     this.#form = new AccessForm(this, portal, {
-      fields: fieldsOf[what],
+      fields: () => fields,
       action: () => this.texts.t(`recover.${what}Action`),
       alwaysChecked: true,
       send: (values, robotCheck) => this.#ask(values, robotCheck),
@@ -67,10 +85,19 @@ export class RecoverPage extends PortalPage {
   ): Promise<Result<undefined>> {
     const { client, consultation } = this.portal;
     const id = consultation?.id ?? '';
-    const work = robotCheck === undefined ? {} : { robotCheck };
-    return this.#what === 'identifier'
-      ? client.recoverIdentifier(id, { number, orderNumber, ...work })
-      : client.recoverPassword(id, { mobile, identifier, orderNumber, ...work });
+    const more = {
+      ...(orderNumber === '' ? {} : { orderNumber }),
+      ...(robotCheck === undefined ? {} : { robotCheck }),
+    };
+    switch (this.#what) {
+      case 'identifier':
+      case 'link':
+        return client.recoverIdentifier(id, { number, ...more });
+      case 'password':
+        return client.recoverPassword(id, { mobile, identifier, ...more });
+      case 'token':
+        return client.requestToken(id, { number, ...more });
+    }
   }
 
   /** Back to the sign-in, in this very document: the identifier is not typed twice, and is written nowhere. */
@@ -94,7 +121,7 @@ export class RecoverPage extends PortalPage {
       ${this.#form.summary()}
       <h1 tabindex="-1">${this.heading()}</h1>
       <p class="lead">${t(`recover.${this.#what}Intro`)}</p>
-      ${this.#form.view()} ${this.#renderNothing()} ${this.#renderBack('quiet')}
+      ${this.#renderOwnHelp()} ${this.#form.view()} ${this.#renderNothing()} ${this.#renderBack('quiet')}
     `;
   }
 
@@ -119,7 +146,21 @@ export class RecoverPage extends PortalPage {
     </section>`;
   }
 
+  /** What the organisation itself says of its tokens. */
+  #renderOwnHelp(): TemplateResult | typeof nothing {
+    const help = this.#what === 'token' ? this.portal.consultation?.signIn.tokenHelp : undefined;
+    return help === undefined ? nothing : html`<p>${this.texts.of(help)}</p>`;
+  }
+
   #renderBack(look: 'main' | 'quiet'): TemplateResult {
+    const wanted = this.#what === 'token' ? wantedPage(this.portal) : undefined;
+    if (wanted !== undefined) {
+      return html`<p class="actions">
+        <a class=${look === 'main' ? 'button' : 'button quiet'} href=${wanted}
+          >${this.texts.t('recover.back')}</a
+        >
+      </p>`;
+    }
     return html`<p class="actions">
       <a
         class=${look === 'main' ? 'button' : 'button quiet'}

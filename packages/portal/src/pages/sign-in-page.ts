@@ -6,7 +6,9 @@ import { PortalPage } from '../app/portal-page.ts';
 import type { MakeWayIn } from '../app/ways-in.ts';
 import { AccessForm } from '../sign-in/access-form.ts';
 import { InPlace } from '../sign-in/in-place.ts';
+import { ownParts } from '../sign-in/own-parts.ts';
 import { periodView } from './period.ts';
+import type { Recovery } from './recover-page.ts';
 import { keysView } from './sign-in/keys-view.ts';
 import { arrivalPage } from './sign-in/way-in.ts';
 
@@ -25,13 +27,14 @@ export class SignInPage extends PortalPage {
     const { consultation } = portal;
     if (consultation?.signIn.password !== true || !portal.votingAhead) return;
     this.#form = new AccessForm(this, portal, {
-      fields: ['identifier', 'password', 'orderNumber'],
+      fields: () => ['identifier', 'password', ...ownParts(consultation, 'password')],
       action: () => this.texts.t('signIn.submit'),
-      send: ({ identifier, password, orderNumber }, robotCheck) =>
+      send: ({ identifier, password, orderNumber, token }, robotCheck) =>
         portal.client.signInWithPassword(consultation.id, {
           identifier,
           password,
-          orderNumber,
+          ...(orderNumber === '' ? {} : { orderNumber }),
+          ...(token === '' ? {} : { token }),
           ...(robotCheck === undefined ? {} : { robotCheck }),
         }),
       onDone: () => location.assign(arrivalPage(portal)),
@@ -110,15 +113,28 @@ export class SignInPage extends PortalPage {
     return html`
       <p>${t('signIn.idle', { count: consultation.idleMinutes })}</p>
       ${portal.hasLanding ? nothing : this.#renderOrganisations(consultation)}
+      ${consultation.signIn.token ? this.#renderToken(consultation) : nothing}
       ${hasKeys ? keysView(portal, consultation) : nothing}
       ${hasKeys && form !== undefined ? html`<p class="or section"><span>${t('home.or')}</span></p>` : nothing}
       ${form === undefined ? nothing : this.#renderPassword(form)}
     `;
   }
 
+  /** Before any way in: what all of them want besides, and how to get it (I2). */
+  #renderToken({ signIn }: Consultation): TemplateResult {
+    const { texts, portal } = this;
+    const { t } = texts;
+    return html`<section class="section card" aria-labelledby="token-heading">
+      <h2 id="token-heading">${t('signIn.tokenHeading')}</h2>
+      <p>${signIn.tokenHelp === undefined ? t('signIn.tokenIntro') : texts.of(signIn.tokenHelp)}</p>
+      <p><a href=${portal.href('request-token')}>${t('recover.tokenTitle')}</a></p>
+    </section>`;
+  }
+
   #renderPassword(form: AccessForm): TemplateResult {
     const { t } = this.texts;
-    const recover = (what: 'identifier' | 'password') =>
+    const { signIn } = this.portal.consultation ?? {};
+    const recover = (what: 'identifier' | 'password', sent: Recovery = what) =>
       html`<li>
         <a
           href=${this.portal.href(`recover-${what}`)}
@@ -126,14 +142,16 @@ export class SignInPage extends PortalPage {
             // Into another tab it is a link like any other.
             if (!event.ctrlKey && !event.metaKey && !event.shiftKey) void this.#recover(event, what);
           }}
-          >${t(`recover.${what}Title`)}</a
+          >${t(`recover.${sent}Title`)}</a
         >
       </li>`;
     return html`<section class="section card" aria-labelledby="password-heading">
       <h2 id="password-heading" tabindex="-1">${t('signIn.passwordHeading')}</h2>
-      <p>${t('signIn.passwordIntro')}</p>
+      <p>
+        ${signIn?.passwordHelp === undefined ? t(signIn?.links === true ? 'signIn.passwordIntroLink' : 'signIn.passwordIntro') : this.texts.of(signIn.passwordHelp)}
+      </p>
       <ul class="plain">
-        ${recover('identifier')} ${recover('password')}
+        ${signIn?.links === true ? recover('identifier', 'link') : html`${recover('identifier')} ${recover('password')}`}
       </ul>
       ${form.view()}
     </section>`;

@@ -15,7 +15,7 @@ export type AccessValues = Readonly<Record<AccessField, string>>;
 
 /** A form of a page: which fields, what its button does, and what follows. */
 export interface AccessFormOptions {
-  readonly fields: readonly AccessField[];
+  readonly fields: () => readonly AccessField[];
   /** What the button says. */
   readonly action: () => string;
   readonly send: (values: AccessValues, robotCheck: string | undefined) => Promise<Result<undefined>>;
@@ -34,12 +34,30 @@ interface Shape {
 const shapes: Readonly<Record<AccessField, Shape>> = {
   identifier: { autocomplete: 'username', code: true },
   password: { type: 'password', autocomplete: 'current-password', code: true },
+  token: { autocomplete: 'one-time-code', code: true },
   orderNumber: { autocomplete: 'off', keyboard: 'numeric', code: true },
   number: { autocomplete: 'off', keyboard: 'numeric', code: true },
+  birthDepartment: { autocomplete: 'off', code: true },
   mobile: { type: 'tel', autocomplete: 'tel', keyboard: 'tel' },
+  email: { type: 'email', autocomplete: 'email' },
+  emailAgain: { type: 'email', autocomplete: 'off' },
 };
 
-const noText: AccessValues = { identifier: '', password: '', orderNumber: '', number: '', mobile: '' };
+const noText: AccessValues = {
+  ...{ identifier: '', password: '', token: '', orderNumber: '', number: '' },
+  ...{ birthDepartment: '', mobile: '', email: '', emailAgain: '' },
+};
+
+interface Slip {
+  readonly field: AccessField;
+  readonly fault: AccessFault;
+}
+
+/** The fields to which the server’s pointers lead. */
+const pointedAt: Readonly<Record<string, AccessField>> = {
+  '/otherAddress/email': 'email',
+  '/otherAddress/again': 'emailAgain',
+};
 
 /**
  * A form in which somebody proves who they are. What they typed is in memory only, and never cleared by a refusal. A slip
@@ -51,7 +69,7 @@ export class AccessForm {
   readonly #options: AccessFormOptions;
   readonly #robot: RobotWork;
   #typed: AccessValues = noText;
-  #faults: readonly { readonly field: AccessField; readonly fault: AccessFault }[] = [];
+  #faults: readonly Slip[] = [];
   #error: ApiError | undefined;
   #busy: 'no' | 'sending' | 'working' = 'no';
 
@@ -118,7 +136,8 @@ export class AccessForm {
       this.#options.onDone();
       return;
     }
-    this.#error = answer.error;
+    this.#faults = slipsOf(answer.error);
+    this.#error = this.#faults.length > 0 ? undefined : answer.error;
     if (this.#options.alwaysChecked === true) this.#robot.begin();
     this.#tell();
   }
@@ -130,7 +149,8 @@ export class AccessForm {
 
   /** Everything as it is sent; undefined, with what is wrong noted, when something can not be right. */
   #read(): AccessValues | undefined {
-    const readings = this.#options.fields.map((field) => ({
+    const fields = this.#options.fields();
+    const readings = fields.map((field) => ({
       field,
       reading: readTyped(field, this.#typed[field], this.#isRpps),
     }));
@@ -139,7 +159,10 @@ export class AccessForm {
     );
     if (this.#faults.length > 0) return undefined;
     const read = readings.map(({ field, reading }) => [field, reading.ok ? reading.value : ''] as const);
-    return { ...noText, ...Object.fromEntries(read) };
+    const values = { ...noText, ...Object.fromEntries(read) };
+    if (!fields.includes('emailAgain') || values.email === values.emailAgain) return values;
+    this.#faults = [{ field: 'emailAgain', fault: 'different' }];
+    return undefined;
   }
 
   #tell(): void {
@@ -164,15 +187,16 @@ export class AccessForm {
     const error = this.#error;
     return html`<isoloir-error-summary
       heading=${t(error === undefined ? 'access.faultHeading' : 'access.refusedHeading')}
-      .errors=${error === undefined ? errors : [{ message: t(`errors.${error.code}`) }]}
+      .errors=${error === undefined ? errors : [{ message: this.#errorText(error) }]}
       @isoloir-error-link=${(event: CustomEvent<{ target: string }>) => this.#focus(event.detail.target)}
     ></isoloir-error-summary>`;
   }
 
-  /** The form. */
-  view(): TemplateResult {
+  /** The form, with what stands in it before its fields. */
+  view(before: unknown = nothing): TemplateResult {
     const { t } = this.#portal.texts;
-    const missing = this.#options.fields.filter((field) => this.#typed[field].trim() === '');
+    const fields = this.#options.fields();
+    const missing = fields.filter((field) => this.#typed[field].trim() === '');
     return html`<form
       class="access-form"
       novalidate
@@ -181,7 +205,7 @@ export class AccessForm {
         void this.#submit();
       }}
     >
-      ${this.#options.fields.map((field) => this.#field(field))}
+      ${before} ${fields.map((field) => this.#field(field))}
       <p role="status" class="hint">${this.#busy === 'working' ? t('access.working') : nothing}</p>
       <isoloir-pending-button
         label=${this.#options.action()}
@@ -213,21 +237,52 @@ export class AccessForm {
     ></isoloir-field>`;
   }
 
+  #errorText({ code, signedAt }: ApiError): string {
+    const { texts, timeZone } = this.#portal;
+    if (code === 'token-used' && signedAt !== undefined) {
+      return texts.t('access.tokenUsed', { date: texts.zonedMoment(signedAt, timeZone) });
+    }
+    const hasToken = this.#options.fields().includes('token');
+    return texts.t(code === 'sign-in-refused' && hasToken ? 'access.refusedToken' : `errors.${code}`);
+  }
+
   get #isRpps(): boolean {
     return this.#portal.consultation?.profile === 'french-public';
   }
 
+  /** Whether passwords come on a screen, through a link, and not by SMS. */
+  get #hasLinks(): boolean {
+    return this.#portal.consultation?.signIn.links === true;
+  }
+
   #words(field: AccessField): { readonly label: string; readonly hint: string } {
     const { t } = this.#portal.texts;
-    return field === 'number' && this.#isRpps
-      ? { label: t('access.rppsLabel'), hint: t('access.rppsHint') }
-      : { label: t(`access.label.${field}`), hint: t(`access.hint.${field}`) };
+    const label = t(`access.label.${field}`);
+    if (field === 'number' && this.#isRpps)
+      return { label: t('access.rppsLabel'), hint: t('access.rppsHint') };
+    if (field === 'password' && this.#hasLinks) return { label, hint: t('access.linkPassword.hint') };
+    return { label, hint: t(`access.hint.${field}`) };
   }
 
   #faultText(field: AccessField, fault: AccessFault): string {
     const { t } = this.#portal.texts;
     if (fault === 'missing') return t('access.empty', { field: this.#words(field).label });
-    const checksItself = field === 'identifier' || field === 'password' || field === 'number';
-    return fault === 'checksum' && checksItself ? t(`access.slip.${field}`) : t(`access.malformed.${field}`);
+    if (field === 'emailAgain') return t('access.different');
+    const kind = fault === 'checksum' ? 'slip' : 'malformed';
+    if (field === 'password' && this.#hasLinks) return t(`access.linkPassword.${kind}`);
+    return kind === 'slip' && isChecked(field) ? t(`access.slip.${field}`) : t(`access.malformed.${field}`);
   }
+}
+
+/** Whether a field’s last characters check the others. */
+function isChecked(field: AccessField): field is 'identifier' | 'password' | 'token' | 'number' {
+  return field === 'identifier' || field === 'password' || field === 'token' || field === 'number';
+}
+
+/** What the server finds wrong with single fields. */
+function slipsOf({ fields }: ApiError): readonly Slip[] {
+  return (fields ?? []).flatMap(({ pointer, code }): readonly Slip[] => {
+    const field = pointedAt[pointer];
+    return field === undefined ? [] : [{ field, fault: code === 'not-the-same' ? 'different' : 'malformed' }];
+  });
 }

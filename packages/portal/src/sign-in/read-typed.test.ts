@@ -44,11 +44,32 @@ describe('what a voter types to sign in', () => {
     }
   });
 
+  test('is a department of birth as its holder writes it', () => {
+    for (const [typed, department] of [
+      ['75', '75'],
+      [' 2a ', '2A'],
+      ['1', '01'],
+      ['99', '99'],
+    ] as const) {
+      assert.equal(read('birthDepartment', typed), department);
+    }
+    for (const typed of ['0', '00', '2C', '975', 'AA'])
+      assert.equal(read('birthDepartment', typed), 'malformed');
+  });
+
+  test('is an e-mail address with its dots and hyphens, without the spaces around it', () => {
+    assert.equal(read('email', ' a.b-c@example.org '), 'a.b-c@example.org');
+    for (const typed of ['a', 'a@b', 'a@b.', 'a b@c.de', 'a@@b.de'])
+      assert.equal(read('email', typed), 'malformed');
+    assert.equal(read('emailAgain', ' a.b-c@example.org '), 'a.b-c@example.org');
+  });
+
   test('tells a slip of the finger in an identifier, a password or a RPPS number', () => {
     const password = newAccessCode('password');
     const slipped = (password.startsWith('2') ? '3' : '2') + password.slice(1);
     assert.equal(read('password', password), password);
     assert.equal(read('password', slipped), 'checksum');
+    assert.equal(read('token', slipped), 'checksum');
     assert.equal(read('number', '10000056671'), 'checksum');
     assert.equal(read('number', '10000065670'), 'checksum');
     assert.equal(

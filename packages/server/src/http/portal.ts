@@ -12,6 +12,8 @@ export const portalRoutes = [
   'sign-in/',
   'recover-identifier/',
   'recover-password/',
+  'request-token/',
+  'link/',
   'elections/',
   'vote/',
   'after-vote/',

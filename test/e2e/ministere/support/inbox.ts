@@ -19,6 +19,26 @@ export async function identifierMailedTo(page: Page, address: string): Promise<s
   );
 }
 
+/** The voting token in the newest mail to an address, once there are so many to it. */
+export async function tokenMailedTo(page: Page, address: string, mailsToIt = 1): Promise<string> {
+  const path = `/development/inbox.json?${new URLSearchParams({ to: address }).toString()}`;
+  return found(page, path, (body) => {
+    const { mails: received } = parse(mails, body);
+    return received.length < mailsToIt ? undefined : code(3).exec(received[0]?.text ?? '')?.[0];
+  });
+}
+
+/** The single-use link in the newest mail to an address, once there are so many to it. */
+export async function linkMailedTo(page: Page, address: string, mailsToIt = 1): Promise<string> {
+  const path = `/development/inbox.json?${new URLSearchParams({ to: address }).toString()}`;
+  return found(page, path, (body) => {
+    const { mails: received } = parse(mails, body);
+    return received.length < mailsToIt
+      ? undefined
+      : /http:\S*\/link\/#\S+/.exec(received[0]?.text ?? '')?.[0];
+  });
+}
+
 /** The password in the newest SMS to a number (E.164), once there are so many to it. */
 export async function passwordSentTo(page: Page, number: string, messagesToIt = 1): Promise<string> {
   const path = `/development/inbox/sms.json?${new URLSearchParams({ to: number }).toString()}`;

@@ -1,16 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation, SignInKey } from '@isoloir/api-client';
 import type { Portal } from '../../app/portal.ts';
+import { ownParts } from '../../sign-in/own-parts.ts';
 import { keyAddress } from './way-in.ts';
 
 /** The keys of the identity provider, under the headings of their groups, and what to do when none works. */
 export function keysView(portal: Portal, consultation: Consultation): TemplateResult {
   const { texts } = portal;
   const { t } = texts;
-  const needsNumber = consultation.signIn.openIdConnect?.withOrderNumber === true;
+  const parts = ownParts(consultation, 'key');
   return html`
     <p class="lead">${t('signIn.intro')}</p>
-    <p>${t('signIn.leaving')} ${needsNumber ? t('signIn.thenNumber') : nothing}</p>
+    <p>
+      ${t('signIn.leaving')} ${parts.includes('orderNumber') ? t('signIn.thenNumber') : nothing}
+      ${parts.includes('token') ? t('signIn.thenToken') : nothing}
+    </p>
     ${groupsOf(consultation.signInKeys, (key) => texts.of(key.group)).map(
       ([group, keys], index) =>
         html`<section class="section" aria-labelledby="group-${index}">

@@ -1,9 +1,19 @@
 import type { Consultation, SignInKey } from '@isoloir/api-client';
+import { placeOf } from '../../app/config.ts';
 import type { Portal } from '../../app/portal.ts';
 
 /** Where a voter who has signed in comes to. */
 export function arrivalPage(portal: Portal): string {
   return portal.href(portal.hasStepsAfterVote ? 'home' : 'elections');
+}
+
+/** The page that the address says the voter was on their way to, where it is one of this site. */
+export function wantedPage(portal: Portal): string | undefined {
+  const wanted = new URLSearchParams(location.search).get('returnTo') ?? '';
+  if (wanted === '' || !URL.canParse(wanted, location.origin)) return undefined;
+  const { origin, pathname, search } = new URL(wanted, location.origin);
+  const isOurs = origin === location.origin && placeOf(pathname).base === portal.place.base;
+  return isOurs ? pathname + search : undefined;
 }
 
 /** Where a browser goes to sign in with a key of the identity provider. */
