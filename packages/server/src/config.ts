@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SmtpSettings } from './mail/transport.ts';
+import type { MetricsAddress } from './metrics/listen.ts';
 import type { SmsSettings } from './sms/gateway.ts';
 
 const databaseUrlPattern = '^postgres(ql)?://[^\\s]+$';
@@ -20,6 +21,7 @@ const checkEnvironment = Compile(
       Type.String({ pattern: '^[0-9A-Fa-f.:/]+( *, *[0-9A-Fa-f.:/]+)*$' }),
     ),
     ISOLOIR_MAIL_FROM: Type.Optional(Type.String({ pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })),
+    ISOLOIR_METRICS: Type.Optional(Type.String({ pattern: '^[^\\s/]+:[0-9]{1,5}$' })),
     HOST: Type.Optional(Type.String({ minLength: 1 })),
     PORT: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })),
   }),
@@ -37,6 +39,7 @@ const meaning: Readonly<Record<string, string>> = {
   ISOLOIR_SMS_URL: 'an SMS gateway, such as https://user:password@sms.example.org/send',
   ISOLOIR_TRUSTED_PROXIES: 'addresses or networks of proxies, such as 127.0.0.1,10.0.0.0/8',
   ISOLOIR_MAIL_FROM: 'the e-mail address that we write from',
+  ISOLOIR_METRICS: 'an address and a port, such as 127.0.0.1:9464',
   HOST: 'an address to listen on',
   PORT: 'a port number',
 };
@@ -65,6 +68,8 @@ export interface ServerConfig {
   readonly sms?: SmsSettings;
   /** The proxies whose word about a client’s address is taken. */
   readonly trustedProxies?: readonly string[];
+  /** Where Prometheus asks; without it nothing is measured. */
+  readonly metrics?: MetricsAddress;
 }
 
 /** Set-up that does not fit; the message says which setting and what is expected. */
@@ -129,5 +134,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
     ...(given.ISOLOIR_TRUSTED_PROXIES === undefined
       ? {}
       : { trustedProxies: given.ISOLOIR_TRUSTED_PROXIES.split(',').map((proxy) => proxy.trim()) }),
+    ...(given.ISOLOIR_METRICS === undefined ? {} : { metrics: addressOf(given.ISOLOIR_METRICS) }),
   };
+}
+
+function addressOf(text: string): MetricsAddress {
+  const colon = text.lastIndexOf(':');
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
 }

@@ -15,6 +15,8 @@ import { createRobotChecks, type RobotCheck } from './robot-check/robot-check.ts
 import { createSecretBox, type SecretBox } from './secret-box.ts';
 import { createThrottleKeys, type ThrottleKeyOf } from './sign-in/admission.ts';
 import { openIdSignIn } from './sign-in/openid-connect.ts';
+import { listenForMetrics, type MetricsAddress } from './metrics/listen.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createRequestWorker } from './sign-in/request-worker.ts';
 import { createSecretHashes, type SecretHashes } from './sign-in/secret-hash.ts';
 import { httpSmsGateway, type SmsSettings } from './sms/gateway.ts';
@@ -79,6 +81,8 @@ export interface ServerOptions {
   readonly sms?: SmsSettings;
   /** Addresses and networks of the proxies whose word about a client’s address is taken. */
   readonly trustedProxies?: readonly string[];
+  /** Where Prometheus asks; without it nothing is measured. */
+  readonly metrics?: MetricsAddress;
   /** Shown under /development/inbox; for demonstrations and tests. */
   readonly inbox?: DevelopmentInbox;
   readonly logger: FastifyBaseLogger | false;
@@ -93,10 +97,13 @@ export function redirectUriOf(publicOrigin: string): string {
   return `${publicOrigin}${apiPrefix}${callbackPath}`;
 }
 
-/** Starts a server; it answers when the promise is fulfilled. */
-export async function startServer(options: ServerOptions): Promise<{ app: App; origin: string }> {
+/** Starts a server; it answers when the promise is fulfilled. `metricsPort`: where its measures are, if it measures. */
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ readonly app: App; readonly origin: string; readonly metricsPort: number | undefined }> {
   const { data, host, port, openId, logger, onStep } = options;
   const publicOrigin = options.publicOrigin ?? `http://${host}:${port}`;
+  const metrics = options.metrics === undefined ? undefined : createMetrics(data.store, data.clock);
   const app = await createApp(
     {
       store: data.store,
@@ -112,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
       sessionLimits,
       publicOrigin,
       ...(options.portalFolder === undefined ? {} : { portalFolder: options.portalFolder }),
+      ...(metrics === undefined ? {} : { metrics }),
       ...(options.inbox === undefined ? {} : { inbox: options.inbox }),
       ...(onStep === undefined ? {} : { onStep }),
     },
@@ -131,6 +139,12 @@ export async function startServer(options: ServerOptions): Promise<{ app: App; o
     worker.start();
     app.addHook('onClose', () => worker.stop());
   }
+  let metricsPort: number | undefined;
+  if (metrics !== undefined && options.metrics !== undefined) {
+    const listening = await listenForMetrics(metrics, options.metrics);
+    app.addHook('onClose', () => listening.close());
+    metricsPort = listening.port;
+  }
   await app.listen({ host, port });
-  return { app, origin: publicOrigin };
+  return { app, origin: publicOrigin, metricsPort };
 }

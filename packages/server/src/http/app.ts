@@ -55,6 +55,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
     logger === false ? Fastify(common) : Fastify({ ...common, loggerInstance: logger, logController })
   ).withTypeProvider<TypeBoxTypeProvider>();
 
+  context.metrics?.watch(app);
   await app.register(cookie);
   await app.register(helmet, {
     global: true,

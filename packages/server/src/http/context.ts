@@ -1,5 +1,6 @@
 import type { DevelopmentInbox } from '../development-inbox/inbox.ts';
 import type { ReferenceSigner } from '../keys.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Polling } from '../voting/cast.ts';
 import type { SessionLimits } from '../voting/sessions.ts';
 import type { RobotCheck } from '../robot-check/robot-check.ts';
@@ -25,6 +26,8 @@ export interface HttpContext extends Polling {
   readonly publicOrigin: string;
   /** The folder of the built portal, if this server also serves it. */
   readonly portalFolder?: string;
+  /** What measures the answers, if anything does. */
+  readonly metrics?: Metrics;
   /** Where mails can be looked at, on development servers only. */
   readonly inbox?: DevelopmentInbox;
 }
