@@ -117,9 +117,14 @@ test('an answer with somebody else’s state, or a refusal by the person, gives 
 });
 
 test('nobody is sent to another site after signing in', async () => {
-  for (const returnTo of ['https://evil.example/', '//evil.example/', '/\\evil.example/', 'elections/']) {
-    assert.equal((await visit(startUrl({ returnTo }))).status, 400, returnTo);
+  const elsewhere = ['https://evil.example/', '//evil.example/', '/\\evil.example/', 'elections/'];
+  // Two slashes are left of these once a browser, or we, have taken the dots away.
+  const dotted = ['/.//evil.example/', '/x/..//evil.example/', '/%2e//evil.example/'];
+  for (const path of [...elsewhere, ...dotted]) {
+    assert.equal((await visit(startUrl({ returnTo: path }))).status, 400, path);
+    assert.equal((await visit(startUrl({ errorTo: path }))).status, 400, path);
   }
+  assert.equal((await visit(startUrl({ returnTo: '/', errorTo: '/sign-in/?next=//x#y' }))).status, 302);
 });
 
 test('an unknown key or consultation is refused with its code', async () => {

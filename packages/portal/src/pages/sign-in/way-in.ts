@@ -8,11 +8,13 @@ export function arrivalPage(portal: Portal): string {
 }
 
 /** The page that the address says the voter was on their way to, where it is one of this site. */
-export function wantedPage(portal: Portal): string | undefined {
+export function wantedPage(portal: Pick<Portal, 'place'>): string | undefined {
   const wanted = new URLSearchParams(location.search).get('returnTo') ?? '';
   if (wanted === '' || !URL.canParse(wanted, location.origin)) return undefined;
   const { origin, pathname, search } = new URL(wanted, location.origin);
-  const isOurs = origin === location.origin && placeOf(pathname).base === portal.place.base;
+  // An address without its origin that begins with two slashes would name another site.
+  const isOurs =
+    origin === location.origin && !pathname.startsWith('//') && placeOf(pathname).base === portal.place.base;
   return isOurs ? pathname + search : undefined;
 }
 

@@ -15,8 +15,14 @@ import { SignInCompletion } from '../schemas/sign-in.ts';
 import { clearSignInCookie, setSessionCookie, setSignInCookie, signInCookie } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
-/** A path on the portal's own origin: one slash, then anything but a second one or a backslash. */
-const PortalPath = Type.String({ pattern: '^/(?![/\\\\])[^\\\\\\s]*$', maxLength: 500 });
+/**
+ * A path on the portal's own origin. No part of it is empty, wherever it stands: browsers take `/.` away, and what
+ * then begins with two slashes names another site.
+ */
+const PortalPath = Type.String({
+  pattern: '^(?=/)(/[^/?#\\\\\\s]+)*/?([?#][^\\\\\\s]*)?$',
+  maxLength: 500,
+});
 
 /** Where the identity provider sends the browser back to, under the API's prefix. */
 export const callbackPath = '/sign-in/openid-connect/callback';
