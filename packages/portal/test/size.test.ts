@@ -46,15 +46,11 @@ const component = (name: string): string => `../components/src/${name}/define.ts
 
 /** What each kind of ballot is made of, beside what it imports: loaded before a voter can choose. */
 const ballots = {
-  candidates: ['ballot-grid', 'ballot-review'].map(component),
-  lists: [
-    ...['list-ballot', 'list-review'].map(component),
-    'src/app/landing-elements.ts',
-    'src/app/theme.ts',
-  ],
+  candidates: [component('ballot-grid')],
+  lists: [component('list-ballot'), 'src/app/landing-elements.ts', 'src/app/theme.ts'],
 } as const;
 
-// What draws the organisation’s texts is asked for with the page, and nobody waits for it.
+// What draws the organisation’s texts and the steps after the choice is asked for with the page, and nobody waits for it.
 const always = ['index.html', 'src/pages/vote-page.ts', 'src/app/session-elements.ts'];
 
 /** Every chunk until a voter can fill in such a ballot. */
@@ -108,7 +104,13 @@ describe('the size of the portal', () => {
         `${name} holds code of the QR code or of PDFs`,
       );
     }
-    const later = needed.flatMap((name) => chunkOf(name).dynamicImports);
+    // The receipt is drawn after the choice, and its QR code later still.
+    const steps = [...withImports('src/pages/vote/after-choice.ts')];
+    assert.ok(
+      !steps.every((name) => needed.includes(name)),
+      'the steps after the choice are part of the ballot',
+    );
+    const later = steps.flatMap((name) => chunkOf(name).dynamicImports);
     assert.ok(
       later.some((name) => name.includes('qrcode')),
       'no chunk of qrcode is loaded later',

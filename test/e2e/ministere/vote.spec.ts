@@ -132,6 +132,22 @@ test('a ballot without a choice says what is missing and leads there; Back and M
   await expect(page.getByRole('radio').first()).toBeFocused();
 });
 
+test('no review begins before the code of all that follows is there; the voter is told, keeps the choice, and goes on', async ({
+  page,
+}) => {
+  await signIn(page, voterFor('code lost'));
+  const code = '**/assets/after-choice-*.js';
+  await page.route(code, (route) => route.abort());
+  await enter(page, 'CSN');
+  await list(page, /Cap Soins/).check();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await expect(page.getByText('Le serveur ne peut pas être joint.')).toBeVisible();
+  await expect(list(page, /Cap Soins/)).toBeChecked();
+  await page.unroute(code);
+  await review(page);
+  await cast(page);
+});
+
 test('statements and candidates are read before, while and without choosing; nothing of it is sent, and nothing kept', async ({
   page,
 }) => {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { completeness, emptySelection } from '@isoloir/components';
 import { Booth } from '../booth/booth.ts';
@@ -15,15 +15,14 @@ import { focusQuestion, loadBallotElements, showMissing } from './vote/ballot-el
 import { boothTools } from './vote/booth-tools.ts';
 import { breadcrumbView } from './vote/breadcrumb.ts';
 import { pushStep, replaceStep, stepOf } from './vote/history.ts';
-import { outcomeHeading, outcomeView } from './vote/outcome-views.ts';
+import { LaterSteps } from './vote/later-steps.ts';
 import { hasLists } from './vote/questions.ts';
-import { reviewView } from './vote/review-view.ts';
 import { selectHeading, selectView } from './vote/select-view.ts';
 import type { SignatureProofForm } from './vote/signature-proof.ts';
 
 /**
- * The booth: ballot, review, cast and receipt in one document, so that choices never leave its memory. Everything
- * is fetched before the first choice; between that and the cast the page asks the network for nothing.
+ * The booth: ballot, review, cast and receipt in one document, so that choices never leave its memory. Everything is
+ * asked for before the first choice; between that and the cast the page asks the network for nothing.
  */
 export class VotePage extends PortalPage {
   @state() private arrival: Arrival | { readonly kind: 'loading' } | { readonly kind: 'unsupported' } = {
@@ -34,6 +33,7 @@ export class VotePage extends PortalPage {
   @state() private backRefused = false;
   @state() private goingOn = false;
   @state() private pdfsFailed = false;
+  @state() private laterFailed = false;
   @state() private proof: SignatureProofForm | undefined;
 
   #booth: Booth | undefined;
@@ -41,6 +41,7 @@ export class VotePage extends PortalPage {
   #worker: BallotWorker | undefined;
   #focusCategory: string | undefined;
   #toldFault: LetterCode | undefined;
+  readonly #later = new LaterSteps();
   readonly #pause = new InterruptibleWait();
   readonly #uuid = new URLSearchParams(location.search).get('election') ?? '';
 
@@ -85,7 +86,7 @@ export class VotePage extends PortalPage {
     if (step === undefined || election === undefined) return arrivalHeading(this.texts, this.arrival);
     if (step.step === 'select') return selectHeading(this.texts, election.definition);
     if (step.step === 'review' || step.step === 'sending') return t('vote.reviewTitle');
-    return outcomeHeading(this.texts, step);
+    return this.#later.views?.outcomeHeading(this.texts, step) ?? '';
   }
 
   protected override view(): string {
@@ -128,6 +129,7 @@ export class VotePage extends PortalPage {
         return;
       }
       elections.enter(this.#uuid);
+      void this.#later.load(arrival.election.definition);
     }
     if (arrival.kind === 'voted') void this.#offerProof(arrival.signedAt);
     this.arrival = arrival;
@@ -238,7 +240,7 @@ export class VotePage extends PortalPage {
     const { step } = booth.state;
     if (step === 'select' || step === 'review') {
       if (wanted !== 'review') booth.back();
-      else if (this.#isComplete()) void booth.review();
+      else if (this.#later.views !== undefined && this.#missingNow()?.length === 0) void booth.review();
       else history.back();
       return;
     }
@@ -256,30 +258,35 @@ export class VotePage extends PortalPage {
       event.preventDefault();
   };
 
-  readonly #onPageHide = (): void => {
-    this.wipe();
-  };
+  readonly #onPageHide = (): void => this.wipe();
 
-  readonly #onOnline = (): void => {
-    this.#pause.end();
-  };
+  readonly #onOnline = (): void => this.#pause.end();
 
   #onContinue(): void {
-    const step = this.#booth?.state;
-    const election = this.#election();
-    if (election === undefined || step?.step !== 'select') return;
-    this.missing = completeness(
-      categoriesOf(election.definition, this.texts.language),
-      step.selection,
-    ).missing;
+    const booth = this.#booth;
+    if (booth?.state.step !== 'select') return;
+    this.missing = this.#missingNow() ?? [];
     showMissing(this);
     if (this.missing.length > 0) {
       this.#focusSummary();
       return;
     }
-    void this.#booth?.review();
+    if (this.#later.views === undefined) {
+      void this.#awaitLater();
+      return;
+    }
+    void booth.review();
     pushStep('review');
     scrollTo({ top: 0 });
+  }
+
+  /** The code of the review is still on its way, or did not arrive and is asked for again. */
+  async #awaitLater(): Promise<void> {
+    const election = this.#election();
+    if (election === undefined) return;
+    this.laterFailed = false;
+    this.laterFailed = !(await this.#later.load(election.definition));
+    if (!this.laterFailed) this.#onContinue();
   }
 
   #focusSummary(): void {
@@ -293,11 +300,12 @@ export class VotePage extends PortalPage {
     return letter?.fault === undefined ? undefined : letter;
   }
 
-  #isComplete(): boolean {
+  /** The questions that want more choices; undefined where nothing can be chosen any more. */
+  #missingNow(): readonly string[] | undefined {
     const election = this.#election();
     const step = this.#booth?.state;
-    if (election === undefined || (step?.step !== 'select' && step?.step !== 'review')) return false;
-    return completeness(categoriesOf(election.definition, this.texts.language), step.selection).complete;
+    if (election === undefined || (step?.step !== 'select' && step?.step !== 'review')) return undefined;
+    return completeness(categoriesOf(election.definition, this.texts.language), step.selection).missing;
   }
 
   #onModify(categoryId: string | undefined): void {
@@ -318,39 +326,43 @@ export class VotePage extends PortalPage {
       return arrivalView({ texts, portal, arrival: this.arrival, proof, retry: () => void this.#load() });
     }
     const kind = hasLists(election.definition) ? 'lists' : 'candidates';
-    const isDone = booth.state.step === 'recorded' || booth.state.step === 'recorded-without-receipt';
-    const step = isDone ? 'done' : breadcrumbStep(booth.state);
+    const step = booth.state.step.startsWith('recorded') ? 'done' : breadcrumbStep(booth.state);
     return html` ${breadcrumbView(texts, step, kind)} ${this.#renderStep(booth, election)} `;
   }
 
-  #renderStep(booth: Booth, election: OpenElection): TemplateResult {
+  #renderStep(booth: Booth, election: OpenElection): TemplateResult | typeof nothing {
     const { texts, portal } = this;
     const { state: step } = booth;
+    if (step.step === 'select') {
+      return selectView({
+        texts,
+        election,
+        statements: {
+          statements: this.#statements,
+          draw: (markdown, level) => portal.drawMarkdown(markdown, level),
+          begun: step.begun,
+          pdfsFailed: this.pdfsFailed,
+          onLoadPdfs: () => void this.#loadPdfs(),
+        },
+        selection: step.selection,
+        missing: this.missing,
+        laterFailed: this.laterFailed,
+        onChange: (selection) => {
+          this.#statements?.stop();
+          this.missing = [];
+          booth.choose(selection);
+        },
+        onMissing: (id) => focusQuestion(this, id),
+        onContinue: () => this.#onContinue(),
+      });
+    }
+    const later = this.#later.views;
+    // No step begins before its code is there.
+    if (later === undefined) return nothing;
     switch (step.step) {
-      case 'select':
-        return selectView({
-          texts,
-          election,
-          statements: {
-            statements: this.#statements,
-            draw: (markdown, level) => portal.drawMarkdown(markdown, level),
-            begun: step.begun,
-            pdfsFailed: this.pdfsFailed,
-            onLoadPdfs: () => void this.#loadPdfs(),
-          },
-          selection: step.selection,
-          missing: this.missing,
-          onChange: (selection) => {
-            this.#statements?.stop();
-            this.missing = [];
-            booth.choose(selection);
-          },
-          onMissing: (id) => focusQuestion(this, id),
-          onContinue: () => this.#onContinue(),
-        });
       case 'review':
       case 'sending':
-        return reviewView({
+        return later.reviewView({
           texts,
           portal,
           election,
@@ -368,7 +380,7 @@ export class VotePage extends PortalPage {
       case 'refused':
       case 'signed-out':
       case 'alarm':
-        return outcomeView({
+        return later.outcomeView({
           texts,
           portal,
           election,

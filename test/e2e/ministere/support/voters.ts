@@ -79,6 +79,7 @@ const inFrench = [
   'reflow',
   'refused',
   'back',
+  'code lost',
 ] as const;
 
 /** What a test needs a voter for. */

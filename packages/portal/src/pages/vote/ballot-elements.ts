@@ -1,22 +1,23 @@
 import type { SealedDefinition } from '../../booth/definition.ts';
 
-/** Loads the elements that a ballot and its review are made of, and no other. */
-export async function loadBallotElements({ election }: SealedDefinition): Promise<void> {
-  const kinds = new Set(election.questions.map(({ kind }) => kind));
+/** Loads the elements that a ballot is made of, and no other. */
+export async function loadBallotElements(definition: SealedDefinition): Promise<void> {
   await Promise.all([
-    ...(kinds.has('candidates')
-      ? [
-          import('@isoloir/components/ballot-grid/define.js'),
-          import('@isoloir/components/ballot-review/define.js'),
-        ]
-      : []),
-    ...(kinds.has('lists')
-      ? [
-          import('@isoloir/components/list-ballot/define.js'),
-          import('@isoloir/components/list-review/define.js'),
-        ]
-      : []),
+    has(definition, 'candidates') ? import('@isoloir/components/ballot-grid/define.js') : undefined,
+    has(definition, 'lists') ? import('@isoloir/components/list-ballot/define.js') : undefined,
   ]);
+}
+
+/** Loads the elements that its review is made of. */
+export async function loadReviewElements(definition: SealedDefinition): Promise<void> {
+  await Promise.all([
+    has(definition, 'candidates') ? import('@isoloir/components/ballot-review/define.js') : undefined,
+    has(definition, 'lists') ? import('@isoloir/components/list-review/define.js') : undefined,
+  ]);
+}
+
+function has({ election }: SealedDefinition, wanted: 'candidates' | 'lists'): boolean {
+  return election.questions.some(({ kind }) => kind === wanted);
 }
 
 /** Marks what is still to be chosen in every part of the ballot on a page. */

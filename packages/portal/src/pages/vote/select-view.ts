@@ -1,4 +1,5 @@
 import '@isoloir/components/error-summary/define.js';
+import '@isoloir/components/notice/define.js';
 import '@isoloir/components/step-breadcrumb/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Category, type CategorySelection, type Selection, selectionOf } from '@isoloir/components';
@@ -22,6 +23,8 @@ export function selectView(view: {
   readonly selection: Selection;
   /** Categories that need more choices, once the voter tried to go on. */
   readonly missing: readonly string[];
+  /** The code of the next steps did not arrive. */
+  readonly laterFailed: boolean;
   readonly onChange: (selection: Selection) => void;
   readonly onMissing: (categoryId: string) => void;
   readonly onContinue: () => void;
@@ -42,6 +45,9 @@ export function selectView(view: {
         onChange: view.onChange,
       }),
     )}
+    <div role="status">
+      ${view.laterFailed ? html`<isoloir-notice variant="error"><p>${t('errors.network-unreachable')}</p></isoloir-notice>` : nothing}
+    </div>
     <div class="actions">
       <button type="button" class="button" @click=${view.onContinue}>${t('vote.continue')}</button>
     </div>
