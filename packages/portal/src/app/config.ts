@@ -27,6 +27,7 @@ export const pages = [
   'profile',
   'check',
   'check-vote',
+  'observe',
   'signed-out',
   'accessibility',
   // No folder: the document `404.html`, for addresses at which there is nothing.

@@ -47,6 +47,8 @@ async function makePage(portal: Portal): Promise<PortalPage> {
       return new (await import('../pages/check-vote-page.ts')).CheckVotePage(portal);
     case 'check':
       return new (await import('../pages/check-page.ts')).CheckPage(portal);
+    case 'observe':
+      return new (await import('../pages/observe-page.ts')).ObservePage(portal);
     case 'signed-out':
       return new (await import('../pages/signed-out-page.ts')).SignedOutPage(portal);
     case 'accessibility':

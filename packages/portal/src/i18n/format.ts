@@ -50,3 +50,15 @@ export function sizeInWords(bytes: number, language: Language): string {
     maximumFractionDigits: digits,
   }).format(Math.max(bytes / size, digits === 0 ? 1 : 0));
 }
+
+/** A number as the language writes it: « 12 045 », “12.045”. */
+export function numberInWords(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(value);
+}
+
+/** A share from 0 to 1 in percent: « 45,3 % », “45,3%”. */
+export function percentInWords(share: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 }).format(
+    share,
+  );
+}

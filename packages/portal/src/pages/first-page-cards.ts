@@ -24,5 +24,6 @@ export function checkCard(portal: Portal, more: unknown = nothing): TemplateResu
     <p>${t('home.checkText')}</p>
     <p><a href=${portal.href('check')}>${t('home.check')}</a></p>
     ${more}
+    <p><a href=${portal.href('observe')}>${t('home.observe')}</a></p>
   </section>`;
 }

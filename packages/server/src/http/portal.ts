@@ -21,6 +21,7 @@ export const portalRoutes = [
   'profile/',
   'check/',
   'check-vote/',
+  'observe/',
   'signed-out/',
   'accessibility/',
 ] as const;
