@@ -1,5 +1,6 @@
 /** Registers every widget of the package. To register one only, import its own `define.ts`. */
 import './banner/define.ts';
+import './booth/define.ts';
 import './candidates/define.ts';
 import './countdown/define.ts';
 import './go-vote/define.ts';

@@ -1,4 +1,5 @@
 /** The widgets as classes, with their types. Importing this registers nothing: see `define-all.ts`. */
+export { IsoloirBooth } from './booth/booth.ts';
 export { IsoloirWidgetBanner } from './banner/banner.ts';
 export { IsoloirWidgetCandidates } from './candidates/candidates.ts';
 export { IsoloirWidgetCountdown } from './countdown/countdown.ts';

@@ -137,6 +137,7 @@ export function footerLinksView(portal: Portal): TemplateResult {
   const { t } = portal.texts;
   return html`<nav class="footer-links" aria-label=${t('footer.label')}>
     <ul>
+      ${portal.wayBack?.item()}
       <li><a href=${portal.href('home')}>${t('footer.home')}</a></li>
       ${
         portal.consultation === undefined

@@ -89,7 +89,7 @@ export class PortalApp extends LitElement {
     if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
     void this.#loadMarkdown(portal);
     try {
-      const [page] = await Promise.all([loadPage(portal), this.#openFrame(portal)]);
+      const [page] = await Promise.all([loadPage(portal), this.#openFrame(portal), findReturn(portal)]);
       this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
@@ -278,6 +278,16 @@ function takePlace(): Place {
     history.replaceState(history.state, '', location.pathname + location.search);
   }
   return place;
+}
+
+/**
+ * Where another site led the voter here, finds the way back: before the page is shown, since a ballot asks the network for
+ * nothing later. Whoever came by themselves waits for nothing; without the code there is no way back, and voting goes on.
+ */
+async function findReturn(portal: Portal): Promise<void> {
+  if (!location.search.includes('return=') && !readSetting('return')) return;
+  const found = await import('./way-back.ts').catch(() => undefined);
+  await found?.offerWayBack(portal);
 }
 
 /** `?lang=` is taken once and then kept as the choice that it is, so that the language switch wins over it. */

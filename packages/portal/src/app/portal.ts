@@ -10,6 +10,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
 import { OwnElections } from './own-elections.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { WayBack } from './way-back.ts';
 
 /**
  * Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not; they signed in
@@ -58,6 +59,8 @@ export class Portal {
   readonly elections: OwnElections;
   /** Draws the organisation’s own texts; undefined while its code is on its way. */
   markdown: Markdown | 'missing' | undefined;
+  /** To the page of another site that the voter came from, where the sealed definition lists that site. */
+  wayBack: WayBack | undefined;
   readonly #onSessionEnd: (lack: SessionLack) => void;
   readonly #onRefresh: () => void;
   #markdown: Promise<Markdown | undefined> | undefined;

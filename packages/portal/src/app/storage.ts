@@ -1,13 +1,21 @@
 /**
  * The only two things that the portal ever keeps on the device: how the page is to look. Nothing about the voter,
- * the session or the ballot is stored.
+ * the session or the ballot is stored. Beside them a tab knows, until it is closed or the voter signs out, which page of
+ * another site led to it.
  */
-const keys = { language: 'isoloir.language', textSize: 'isoloir.text-size' } as const;
+const keys = {
+  language: 'isoloir.language',
+  textSize: 'isoloir.text-size',
+  return: 'isoloir.return',
+} as const;
+
+const storageOf = (name: keyof typeof keys): Storage =>
+  name === 'return' ? globalThis.sessionStorage : globalThis.localStorage;
 
 /** Reads a setting; undefined when there is none or the browser allows no storage. */
 export function readSetting(name: keyof typeof keys): string | undefined {
   try {
-    return globalThis.localStorage.getItem(keys[name]) ?? undefined;
+    return storageOf(name).getItem(keys[name]) ?? undefined;
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;
@@ -17,7 +25,7 @@ export function readSetting(name: keyof typeof keys): string | undefined {
 /** Keeps a setting for the next visit, where the browser allows it; the current page does without. */
 export function keepSetting(name: keyof typeof keys, value: string): void {
   try {
-    globalThis.localStorage.setItem(keys[name], value);
+    storageOf(name).setItem(keys[name], value);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }

@@ -33,7 +33,10 @@ export class SignedOutPage extends PortalPage {
     this.outcome = 'waiting';
     const answer = await this.portal.client.endSession();
     const over = answer.ok || sessionOverCodes.some((code) => code === answer.error.code);
-    if (over) announceSignOut();
+    if (over) {
+      announceSignOut();
+      this.portal.wayBack?.forget();
+    }
     this.outcome = over ? 'done' : answer.error;
   }
 
@@ -48,6 +51,7 @@ export class SignedOutPage extends PortalPage {
         <h1 tabindex="-1">${t('signedOut.title')}</h1>
         <p class="lead">${t('signedOut.text')}</p>
         <isoloir-notice variant="info"><p>${t('signedOut.close')}</p></isoloir-notice>
+        ${this.portal.wayBack?.button()}
         <p><a href=${this.portal.href('sign-in')}>${t('signedOut.again')}</a></p>
       `;
     }

@@ -28,11 +28,12 @@ export class IsoloirWidgetGoVote extends IsoloirWidget<ReceivedConsultation> {
     return html`<div class="panel">
       ${simulationMark(consultation)} ${heading(this.headingLevel, 'heading', 'title-2', localized(title))}
       ${when === '' ? nothing : html`<p>${when}</p>`} ${exceptionNotice(phase, this.headingLevel)}
-      ${phase === 'open' ? this.#renderWay() : nothing}
+      ${phase === 'open' ? this.renderWay() : nothing}
     </div>`;
   }
 
-  #renderWay(): TemplateResult {
+  /** The way to the vote, while it is open. */
+  protected renderWay(): TemplateResult {
     const address = this.portalPage('');
     return html`<p>
         <a class="button" part="vote" href=${address} aria-describedby="place">${text('goVote.action')}</a>

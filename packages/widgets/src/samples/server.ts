@@ -92,6 +92,8 @@ export interface SampleServer {
   /** It never answers, or nobody reaches it, or it knows no such consultation. */
   readonly fails?: 'silent' | 'unreachable' | 'unknown';
   readonly publicTurnout?: boolean;
+  /** Nothing is sealed yet. */
+  readonly elections?: 'none';
   /** What the check of a reference is answered with beside what is always in it. */
   readonly verdict?: 'present' | 'absent' | 'annulled' | 'invalid';
 }
@@ -99,9 +101,13 @@ export interface SampleServer {
 /** A client of such a server. */
 export function sampleClient(server: SampleServer): ApiClient {
   const { phase = 'open', kind = 'real', fails, publicTurnout = true, verdict = 'present' } = server;
+  const known = (): SampleConsultation => {
+    const whole = consultation(phase, kind, Date.now());
+    return server.elections === 'none' ? { ...whole, elections: [] } : whole;
+  };
   const answers: readonly (readonly [RegExp, () => [number, unknown]])[] = [
     [/\/turnout$/u, () => (publicTurnout ? [200, turnout] : [403, { code: 'turnout-not-public' }])],
-    [/\/consultations\/[\w-]+$/u, () => [200, consultation(phase, kind, Date.now())]],
+    [/\/consultations\/[\w-]+$/u, () => [200, known()]],
     [/\/result$/u, () => [200, result]],
     [/\/references\/check$/u, () => [200, verdictOf(verdict)]],
     [/\/elections\/\w+$/u, () => [200, { definition }]],

@@ -93,6 +93,11 @@ export abstract class IsoloirWidget<Value> extends LitElement {
     return new URL(path, base.endsWith('/') ? base : `${base}/`).href;
   }
 
+  /** What a reader can do all the same while the server does not answer this page. */
+  protected renderWhileOffline(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
   /** Looks again within a few seconds. */
   protected lookSoon(): void {
     this.#feed?.soon();
@@ -165,6 +170,7 @@ export abstract class IsoloirWidget<Value> extends LitElement {
             ${text('offline.retry')}
           </button>
           <div role="status">${this.retried ? text('offline.still') : nothing}</div>
+          ${this.renderWhileOffline()}
         </div>`;
       case 'refused':
         return html`<isoloir-notice .heading=${text('refused.heading')} .headingLevel=${this.headingLevel}
