@@ -44,13 +44,13 @@ export default defineConfig({
       // Both on one server: each has its own path, voters and ways in.
       name: 'inami and education',
       testMatch: ['inami/**/*.spec.ts', 'education/**/*.spec.ts'],
-      use: { baseURL: 'http://localhost:18488' },
+      use: { baseURL: 'http://localhost:18520' },
     },
     { name: 'ministere', testMatch: 'ministere/**/*.spec.ts', use: { baseURL: 'http://localhost:18484' } },
   ],
   webServer: [
     serverOf('ordre-2024', 18_480),
     serverOf('ministere-2024', 18_484),
-    serverOf('inami-2018 education-2011', 18_488),
+    serverOf('inami-2018 education-2011', 18_520),
   ],
 });

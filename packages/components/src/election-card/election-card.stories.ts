@@ -29,6 +29,9 @@ export const ToVote: Story = { render: () => card('to-vote') };
 /** Begun, not cast. */
 export const UnderWay: Story = { render: () => card('under-way') };
 
+/** Suspended by the office: nobody can vote for the moment. */
+export const Paused: Story = { render: () => card('paused') };
+
 /** A vote is registered. */
 export const Voted: Story = { render: () => card('voted') };
 

@@ -48,7 +48,7 @@ describe('isoloir-election-card', () => {
       const [title] = byRole(tree, 'heading');
       expect([title?.name, title?.level]).to.deep.equal(['Conseil supérieur', 3]);
       const links: string[] = [];
-      for (const status of ['to-vote', 'under-way', 'voted', 'closed', 'not-open'] as const) {
+      for (const status of ['to-vote', 'under-way', 'paused', 'voted', 'closed', 'not-open'] as const) {
         host.status = status;
         await host.updateComplete;
         const [link] = byRole(await accessibilityTree(), 'link');
@@ -57,6 +57,7 @@ describe('isoloir-election-card', () => {
       expect(links).to.deep.equal([
         'Accéder au scrutin, Conseil supérieur',
         'Reprendre le vote, Conseil supérieur',
+        'Consulter le scrutin, Conseil supérieur',
         'Consulter le scrutin, Conseil supérieur',
         'Consulter le scrutin, Conseil supérieur',
         'Consulter le scrutin, Conseil supérieur',

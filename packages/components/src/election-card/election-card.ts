@@ -102,6 +102,7 @@ function actionFor(status: ElectionStatus): string {
       return msg('Accéder au scrutin');
     case 'under-way':
       return msg('Reprendre le vote');
+    case 'paused':
     case 'voted':
     case 'closed':
     case 'not-open':

@@ -61,6 +61,11 @@ export function clockIcon(look = ''): TemplateResult {
   return icon(look, svg`<circle cx="12" cy="12" r="9.5"></circle><path d="M12 6.5V12l3.5 2.5"></path>`);
 }
 
+/** Two bars in a circle: paused. */
+export function pauseIcon(look = ''): TemplateResult {
+  return icon(look, svg`<circle cx="12" cy="12" r="9.5"></circle><path d="M9.5 8.5v7M14.5 8.5v7"></path>`);
+}
+
 /** A closed lock: closed. */
 export function lockIcon(look = ''): TemplateResult {
   return icon(

@@ -16,6 +16,9 @@ export const ToVote = pill('to-vote');
 /** Begun, not cast. */
 export const UnderWay = pill('under-way');
 
+/** Suspended by the office for the moment. */
+export const Paused = pill('paused');
+
 /** A vote is registered. */
 export const Voted = pill('voted');
 

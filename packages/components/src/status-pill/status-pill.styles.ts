@@ -28,7 +28,8 @@ export const styles = css`
     --_ground: var(--_error-bg);
   }
 
-  .under-way {
+  .under-way,
+  .paused {
     --_ink: var(--_warning);
     --_ground: var(--_warning-bg);
   }

@@ -8,6 +8,7 @@ import { type ElectionStatus } from './status-pill.ts';
 const words: Readonly<Record<ElectionStatus, readonly [string, string]>> = {
   'to-vote': ['À voter', 'Nog te stemmen'],
   'under-way': ['Vote en cours', 'Bezig met stemmen'],
+  paused: ['Vote suspendu', 'Stemming onderbroken'],
   voted: ['Vote enregistré', 'Stem geregistreerd'],
   closed: ['Scrutin clos', 'Stemming gesloten'],
   'not-open': ['Pas encore ouvert', 'Nog niet geopend'],
@@ -25,7 +26,7 @@ describe('isoloir-status-pill', () => {
         html`<isoloir-status-pill></isoloir-status-pill>`,
       );
       const drawings = new Set<string>();
-      for (const state of ['to-vote', 'under-way', 'voted', 'closed', 'not-open'] as const) {
+      for (const state of ['to-vote', 'under-way', 'paused', 'voted', 'closed', 'not-open'] as const) {
         host.state = state;
         await showIn('fr');
         await host.updateComplete;
@@ -38,7 +39,7 @@ describe('isoloir-status-pill', () => {
         );
         expect(getComputedStyle(inside(host, '.root')).borderTopStyle).to.equal('solid');
       }
-      expect(drawings.size).to.equal(5);
+      expect(drawings.size).to.equal(6);
     });
   });
 });

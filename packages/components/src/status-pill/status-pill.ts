@@ -2,17 +2,18 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
-import { clockIcon, infoIcon, lockIcon, penIcon, tickIcon } from '../shared/icons.ts';
+import { clockIcon, infoIcon, lockIcon, pauseIcon, penIcon, tickIcon } from '../shared/icons.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './status-pill.styles.ts';
 
 /** Where an election stands for this voter. */
-export type ElectionStatus = 'to-vote' | 'under-way' | 'voted' | 'closed' | 'not-open';
+export type ElectionStatus = 'to-vote' | 'under-way' | 'paused' | 'voted' | 'closed' | 'not-open';
 
 const icons = {
   'to-vote': penIcon,
   'under-way': infoIcon,
+  paused: pauseIcon,
   voted: tickIcon,
   closed: lockIcon,
   'not-open': clockIcon,
@@ -45,6 +46,8 @@ function wordOf(state: ElectionStatus): string {
       return msg('À voter');
     case 'under-way':
       return msg('Vote en cours');
+    case 'paused':
+      return msg('Vote suspendu');
     case 'voted':
       return msg('Vote enregistré');
     case 'closed':

@@ -57,7 +57,7 @@ test('tells where an election stands by its phase', () => {
   const status = (phase: Parameters<typeof statusOf>[0]['phase']) => statusOf({ uuid: 'a', phase });
   assert.equal(status('not-open'), 'not-open');
   assert.equal(status('grace'), 'to-vote');
-  assert.equal(status('paused'), 'under-way');
+  assert.equal(status('paused'), 'paused');
   assert.equal(status('closed'), 'closed');
   assert.equal(status('counted'), 'closed');
   assert.equal(statusOf({ uuid: 'a', phase: 'closed', signedAt: 'x' }), 'voted');

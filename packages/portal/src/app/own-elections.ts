@@ -92,7 +92,7 @@ export function statusOf(
     case 'grace':
       return uuid === underWay ? 'under-way' : 'to-vote';
     case 'paused':
-      return 'under-way';
+      return 'paused';
     case 'closed':
     case 'counted':
     case 'annulled':

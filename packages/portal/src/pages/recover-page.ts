@@ -25,7 +25,7 @@ const fieldsOf = {
 } as const satisfies Record<Recovery, readonly AccessField[]>;
 
 /** What a page sends in this consultation. */
-export function recoveryOf({ consultation }: Portal, page: Exclude<WayIn, 'sign-in'>): Recovery {
+function recoveryOf({ consultation }: Portal, page: Exclude<WayIn, 'sign-in'>): Recovery {
   if (page === 'request-token') return 'token';
   if (consultation?.signIn.links === true) return 'link';
   return page === 'recover-identifier' ? 'identifier' : 'password';

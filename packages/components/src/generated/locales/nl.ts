@@ -138,6 +138,7 @@
 's8336140ab5dbe990': `Controleer de lijst en haar kandidaten voordat u verdergaat.`,
 's866034bf47f46346': `schrijf deze tekst op één regel.`,
 's88d4b07d95a0d6af': `District`,
+'s897c616b43ca6080': `Stemming onderbroken`,
 's898933f40c245975': `Bezig met verzenden…`,
 's89e51d039a7f6d47': `Uw privé-e-mailadres`,
 's89fc35034d5619c0': `Stemmers per uur`,

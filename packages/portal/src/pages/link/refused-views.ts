@@ -7,7 +7,7 @@ import type { Portal } from '../../app/portal.ts';
 const overCodes = ['link-unknown', 'link-expired', 'link-used', 'link-replaced'] as const;
 
 /** Why a link can not be used, now or ever. */
-export type LinkOver = (typeof overCodes)[number];
+type LinkOver = (typeof overCodes)[number];
 
 /** Whether a failure is the link’s own: trying again changes nothing. */
 export function isLinkOver(code: ApiErrorCode): code is LinkOver {
