@@ -50,6 +50,12 @@ const checks: readonly Check[] = [
     totals: plainTotals,
   },
   {
+    // Every state of every element, as people with different needs meet it.
+    name: 'stories',
+    command: ['playwright', 'test', '--config', 'test/stories/playwright.config.ts'],
+    totals: playwrightTotals,
+  },
+  {
     name: 'size',
     command: ['node', '--test', ...files('packages/portal/test/*.test.ts')],
     totals: nodeTotals,

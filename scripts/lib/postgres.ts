@@ -38,6 +38,17 @@ export function psql(url: string, command: string): string {
   return stdout.trimEnd();
 }
 
+/** All that a database holds, as PostgreSQL's own program for backups writes it. */
+export function pgDump(url: string): string {
+  const { status, stdout, stderr } = spawnSync(join(dirname(postgresql.path), 'pg_dump'), [url], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(stderr);
+  // These two lines carry a word that differs each time.
+  return stdout.replaceAll(/^\\(un)?restrict .*$/gm, '');
+}
+
 /** The user that PostgreSQL runs as: it refuses root. */
 function runner(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;

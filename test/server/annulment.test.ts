@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import SqliteDatabase from 'better-sqlite3';
 import { Compile } from 'typebox/compile';
 import { parseElection, verifyArchive } from '../../packages/protocol/src/index.ts';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
@@ -48,26 +47,6 @@ const checks = {
 
 const view = async () =>
   checks.consultation.Parse((await call(scene, 'GET', `/consultations/${consultation}`)).body);
-
-/** The files of the data folder's databases, table by table. */
-function everything(): string {
-  return JSON.stringify(
-    ['isoloir.sqlite', 'registrar.sqlite'].map((file) => {
-      const database = new SqliteDatabase(join(scene.folder, 'data', file), { readonly: true });
-      try {
-        const tables = database
-          .prepare("select name from sqlite_master where type = 'table' order by name")
-          .all();
-        return tables.map((table) => {
-          assert.ok(typeof table === 'object' && table !== null && 'name' in table);
-          return [table, database.prepare(`select * from "${String(table.name)}"`).all()];
-        });
-      } finally {
-        database.close();
-      }
-    }),
-  );
-}
 
 /** What each trustee computes from the archive of a closed run. */
 async function partsOf(run: Run, privateFiles: readonly string[]): Promise<DecryptionPart[]> {
@@ -242,19 +221,17 @@ describe('an annulled urn', () => {
       () => signatures.sign(uuid, other.id, start),
       () => urn.spend(uuid, 'credential'),
     ];
-    const before = everything();
+    const before = scene.place.contents();
     for (const attempt of attempts) await assert.rejects(attempt, /annulled|in no state/);
-    const database = new SqliteDatabase(join(scene.folder, 'data/isoloir.sqlite'));
     for (const statement of [
       `update run set state = 'closed' where uuid = '${uuid}'`,
       `delete from run where uuid = '${uuid}'`,
       `delete from ballot where run = '${uuid}'`,
       `delete from signature where voter = '${voter.id}'`,
     ]) {
-      assert.throws(() => database.exec(statement), /stays as it is|append-only/, statement);
+      assert.throws(() => scene.place.run(statement), /stays as it is|append-only/, statement);
     }
-    database.close();
-    assert.equal(everything(), before);
+    assert.equal(scene.place.contents(), before);
   });
 });
 
@@ -290,21 +267,21 @@ test('the new run goes all the way to a count that verifies, with everybody voti
 describe('a dry run', () => {
   test('tells exactly what the act then does, and changes nothing', async () => {
     await voteIn(scene, await runOf(scene, 'liege', 1), 1);
-    const before = everything();
+    const before = scene.place.contents();
     const annulment = annulmentOf(scene);
     const dry = must(await annulConsultation(scene.data, consultation, annulment, { dryRun: true }));
-    assert.equal(everything(), before);
+    assert.equal(scene.place.contents(), before);
     const real = must(await annulConsultation(scene.data, consultation, annulment));
     const withoutChance = (report: typeof dry): unknown => ({
       ...report,
       runs: report.runs.map(({ newRun, ...run }) => ({ ...run, newRun: [newRun?.run, newRun?.voters] })),
     });
     assert.deepEqual(withoutChance(real), withoutChance(dry));
-    assert.notEqual(everything(), before);
+    assert.notEqual(scene.place.contents(), before);
   });
 
   test('needs no keys, and says that they are needed', async () => {
-    const before = everything();
+    const before = scene.place.contents();
     const restart = { opensAt: newOpening, closesAt: newClosing };
     const dry = must(
       await annulConsultation(scene.data, consultation, annulmentOf(scene, { restart }), { dryRun: true }),
@@ -314,7 +291,7 @@ describe('a dry run', () => {
       dry.runs.map(({ newRun }) => newRun?.run),
       [2, 2],
     );
-    assert.equal(everything(), before);
+    assert.equal(scene.place.contents(), before);
   });
 });
 
@@ -349,11 +326,11 @@ describe('is refused, and changes nothing:', () => {
     },
   ]) {
     test(name, async () => {
-      const before = everything();
+      const before = scene.place.contents();
       const outcome = await annulConsultation(scene.data, consultation, annulmentOf(scene, more()));
       assert.ok(!outcome.ok);
       assert.equal(outcome.error.code, code);
-      assert.equal(everything(), before);
+      assert.equal(scene.place.contents(), before);
     });
   }
 
@@ -363,11 +340,11 @@ describe('is refused, and changes nothing:', () => {
       const run = await runOf(scene, election, 1);
       must(await tallyRun(scene.data, run.uuid, await partsOf(run, scene.staged.privateKeyFiles)));
     }
-    const before = everything();
+    const before = scene.place.contents();
     const outcome = await annulConsultation(scene.data, consultation, annulmentOf(scene));
     assert.ok(!outcome.ok);
     assert.equal(outcome.error.code, 'state-wrong');
-    assert.equal(everything(), before);
+    assert.equal(scene.place.contents(), before);
   });
 
   /** The public keys with which the example was sealed. */

@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { minutesAfter, systemClock } from '../../packages/server/src/clock.ts';
 import { sessionCookie } from '../../packages/server/src/http/session-cookie.ts';
 import { stageConsultation } from '../../packages/server/src/rehearsal/stage.ts';
-import { openDataFolder, sessionLimits } from '../../packages/server/src/server.ts';
+import { sessionLimits } from '../../packages/server/src/server.ts';
 import { castSteps, type CastStep } from '../../packages/server/src/voting/cast.ts';
 import { startSession } from '../../packages/server/src/voting/sessions.ts';
 import { encryptBallot, parseElection } from '../../packages/protocol/src/index.ts';
 import { root } from '../../scripts/lib/root.ts';
+import { newPlace, type Place } from './place.ts';
 
 let folder: string;
+let stagedIn: Place;
 let uuid: string;
 let cookie: string;
 let ballot: string;
@@ -22,7 +24,8 @@ let tracker: string;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'isoloir-kill-'));
-  const data = await openDataFolder(join(folder, 'staged'));
+  stagedIn = newPlace(join(folder, 'staged'));
+  const data = await stagedIn.open('office');
   const now = systemClock();
   const staged = await stageConsultation(data, join(root, 'examples/ordre-2024'), {
     opensAt: now,
@@ -54,10 +57,11 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-/** Starts a server process over a data folder; it dies at the step, if one is named. */
-async function startProcess(data: string, step?: CastStep): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'mortal-server.ts'), data, step ?? ''], {
+/** Starts a server process over a place; it dies at the step, if one is named. */
+async function startProcess(place: Place, step?: CastStep): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'mortal-server.ts'), step ?? ''], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...place.settings('serving') },
   });
   const first: unknown[] = await once(child.stdout, 'data');
   return { child, port: Number(String(first[0])) };
@@ -71,8 +75,8 @@ function send(port: number): Promise<Response> {
   });
 }
 
-async function countsIn(data: string): Promise<{ ballots: number; signatures: number; present: boolean }> {
-  const opened = await openDataFolder(data);
+async function countsIn(place: Place): Promise<{ ballots: number; signatures: number; present: boolean }> {
+  const opened = await place.open('serving');
   try {
     const { urn, signatures } = opened.store;
     return {
@@ -87,8 +91,7 @@ async function countsIn(data: string): Promise<{ ballots: number; signatures: nu
 
 for (const step of castSteps) {
   test(`killed at "${step}": urn and roll agree, and the same ballot then gets its receipt`, async () => {
-    const data = join(folder, step);
-    cpSync(join(folder, 'staged'), data, { recursive: true });
+    const data = stagedIn.copy(join(folder, step));
     const { child, port } = await startProcess(data, step);
     const dead = once(child, 'exit');
     await assert.rejects(send(port), 'a killed server answers nothing');

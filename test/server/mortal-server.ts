@@ -1,12 +1,14 @@
+import { systemClock } from '../../packages/server/src/clock.ts';
+import { databaseUrlOf, dataFolderOf } from '../../packages/server/src/config.ts';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import { openDataFolder, redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
 import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 
-// A server process that dies by SIGKILL when a cast reaches the step named: `node mortal-server.ts DATA STEP`.
-// Writes its port to standard output when it listens.
-const [folder = '', deadly = ''] = process.argv.slice(2);
+// A server process that dies by SIGKILL when a cast reaches the step named: `node mortal-server.ts STEP`,
+// over what the environment names. Writes its port to standard output when it listens.
+const [deadly = ''] = process.argv.slice(2);
 const publicOrigin = 'http://127.0.0.1';
-const data = await openDataFolder(folder);
+const data = await openDataFolder(dataFolderOf(process.env), systemClock, databaseUrlOf(process.env));
 const app = await createApp(
   {
     ...data,

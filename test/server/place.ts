@@ -1,9 +1,12 @@
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { systemClock, type Clock } from '../../packages/server/src/clock.ts';
 import { openDataFolder, type DataFolder } from '../../packages/server/src/server.ts';
 import { grantRoles } from '../../packages/server/src/store/postgres-grants.ts';
+import { searchPath } from '../../packages/server/src/store/postgres-schemas.ts';
 import { openPostgresDatabase } from '../../packages/server/src/store/postgres.ts';
-import { psql } from '../../scripts/lib/postgres.ts';
+import { pgDump, psql } from '../../scripts/lib/postgres.ts';
 
 /** Who opens a place: the office, which owns the database, or a server, which may do less where the database knows roles. */
 export type PlaceRole = 'office' | 'serving';
@@ -16,6 +19,10 @@ export interface Place {
   /** The settings of processes over it. */
   settings(role: PlaceRole): Readonly<Record<string, string>>;
   open(role: PlaceRole, clock?: Clock): Promise<DataFolder>;
+  /** Has the store's database itself run a statement, past all our code; throws what it says against it. */
+  run(statement: string): void;
+  /** All that the databases hold, as one text: the same twice when nothing has changed. */
+  contents(): string;
   /** A copy of all of it; nobody may have it open. */
   copy(folder: string): Place;
 }
@@ -35,6 +42,26 @@ function newDatabase(address: string, template: string): string {
 /** A fresh place; its folder is made, and its database prepared, when it is first opened. */
 export function newPlace(folder: string): Place {
   return placeOf(folder, server === undefined ? undefined : newDatabase(server, 'template0'));
+}
+
+function withFile<Value>(path: string, work: (file: SqliteDatabase.Database) => Value): Value {
+  const file = new SqliteDatabase(path);
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
+}
+
+function tablesOf(path: string): string {
+  return withFile(path, (file) => {
+    const select = file.prepare<[], { name: string }>(
+      "select name from sqlite_master where type = 'table' order by name",
+    );
+    return JSON.stringify(
+      select.all().map(({ name }) => [name, file.prepare(`select * from "${name}"`).all()]),
+    );
+  });
 }
 
 function placeOf(folder: string, database: string | undefined): Place {
@@ -60,6 +87,16 @@ function placeOf(folder: string, database: string | undefined): Place {
         await db.destroy();
       }
       return openDataFolder(folder, clock, databaseUrl(role));
+    },
+    run(statement) {
+      const url = databaseUrl('office');
+      if (url === undefined) withFile(join(folder, 'isoloir.sqlite'), (file) => file.exec(statement));
+      else psql(url, `set search_path = ${searchPath}; ${statement}`);
+    },
+    contents() {
+      const url = databaseUrl('office');
+      const store = url === undefined ? tablesOf(join(folder, 'isoloir.sqlite')) : pgDump(url);
+      return store + tablesOf(join(folder, 'registrar.sqlite'));
     },
     copy(copied) {
       cpSync(folder, copied, { recursive: true });

@@ -18,7 +18,7 @@ import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.t
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { startSession } from '../../packages/server/src/voting/sessions.ts';
 import { root } from '../../scripts/lib/root.ts';
-import { newPlace } from './place.ts';
+import { newPlace, type Place } from './place.ts';
 
 /** The instant at which the tests' clock starts, and the period around it. */
 export const start = new Date('2026-02-03T09:00:00Z');
@@ -31,6 +31,8 @@ export interface Scene {
   readonly app: App;
   readonly staged: StagedConsultation;
   readonly folder: string;
+  /** Where it is kept. */
+  readonly place: Place;
   now: Date;
   /** Somebody of the roll's district, the n-th one. */
   voter(district: string, index?: number): Promise<Voter>;
@@ -80,6 +82,7 @@ export async function openScene(
     app,
     staged,
     folder,
+    place,
     get now() {
       return time.now;
     },
