@@ -4,6 +4,7 @@ import { ensureBeleniosTools } from './belenios-tool.ts';
 import { nodeTotals, plainTotals, playwrightTotals, runChecks, type Check } from './lib/checks.ts';
 import { chromium, ensurePrograms, poppler } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
+import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
 
 // Every check of the repository; the last line sums them up. With names as parameters, only the checks named so.
@@ -69,6 +70,16 @@ const checks: readonly Check[] = [
   },
   { name: 'interop', command: ['node', '--test', ...files('test/interop/*.test.ts')], totals: nodeTotals },
   {
+    // The store's contract and the ways of a ballot once more, on a server that is started for them.
+    name: 'server on PostgreSQL',
+    command: [
+      ...(['node', 'scripts/on-postgres.ts', 'node', '--test'] as const),
+      ...files('test/server/{store,cast,kill,annulment,sessions,links,tokens,mail}.test.ts'),
+      ...files('test/server/postgres/*.test.ts'),
+    ],
+    totals: nodeTotals,
+  },
+  {
     name: 'load',
     command: ['node', '--test', ...files('test/load/*.test.ts')],
     alone: true,
@@ -87,7 +98,7 @@ const checks: readonly Check[] = [
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
 
-ensurePrograms([chromium, poppler]);
+ensurePrograms([chromium, poppler, postgresql]);
 ensureBeleniosTools();
 buildPortal();
 
