@@ -6,8 +6,10 @@ import type { Consultation } from '@isoloir/api-client';
 import type { ElectionNavItem, TextSize } from '@isoloir/components';
 import type { Language } from '../i18n/language.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { closingFor } from './closings.ts';
 import { statusOf } from './own-elections.ts';
 import type { Portal } from './portal.ts';
+import { noteTold, toldNotices } from './told-notices.ts';
 
 /** What stands around every page, and what it tells. */
 export interface FrameView {
@@ -96,7 +98,7 @@ function linksView({ texts, portal, signedIn }: FrameView): TemplateResult {
 }
 
 /** A simulation says so; what the office tells everybody stands on every page until it is withdrawn. */
-function bannersView(texts: Texts, { kind, notices, period }: Consultation): TemplateResult {
+function bannersView(texts: Texts, { id, kind, notices, period }: Consultation): TemplateResult {
   const { t } = texts;
   return html`
     ${
@@ -107,12 +109,17 @@ function bannersView(texts: Texts, { kind, notices, period }: Consultation): Tem
         : nothing
     }
     ${
-      notices.length === 0
+      // With none left it stays, to say so.
+      customElements.get('isoloir-incident-notice') === undefined
         ? nothing
         : html`<isoloir-incident-notice
-            class="notices"
+            class=${notices.length === 0 ? '' : 'notices'}
+            .told=${toldNotices(id)}
             .notices=${notices.map((notice) => ({ ...notice, text: texts.of(notice.text), at: new Date(notice.at), withdrawnAt: undefined }))}
             time-zone=${period.timeZone}
+            @isoloir-notices-told=${(event: CustomEvent<{ ids: readonly string[] }>) => {
+              noteTold(id, event.detail.ids);
+            }}
           ></isoloir-incident-notice>`
     }
   `;
@@ -120,14 +127,16 @@ function bannersView(texts: Texts, { kind, notices, period }: Consultation): Tem
 
 /** That voting closes soon, and how long those who are signed in may still finish afterwards. */
 export function closingView(portal: Portal): TemplateResult | typeof nothing {
-  const { period, phase } = portal.consultation ?? {};
-  if (period === undefined || phase === 'counted' || phase === 'annulled') return nothing;
-  const closesAt = Date.parse(period.closesAt);
+  const { consultation } = portal;
+  if (consultation === undefined || consultation.phase === 'counted' || consultation.phase === 'annulled') {
+    return nothing;
+  }
+  const { from, to } = closingFor(consultation, portal.elections, portal.clock.now());
   return html`<isoloir-closing-notice
     class="closing"
-    .closesAt=${new Date(closesAt)}
-    .graceEndsAt=${new Date(closesAt + period.graceMinutes * 60_000)}
-    time-zone=${period.timeZone}
+    .closesAt=${new Date(from)}
+    .graceEndsAt=${new Date(to)}
+    time-zone=${portal.timeZone}
     .now=${() => portal.clock.now()}
   ></isoloir-closing-notice>`;
 }

@@ -27,9 +27,31 @@ test('announces a short session at its half', () => {
 });
 
 test('asks nobody and ends nothing during the grace time, its last instant excepted', () => {
-  const rules = { ...ten, grace: { from: 9 * minute, to: 39 * minute } };
-  assert.equal(idleState(9 * minute - 1, 0, rules).kind, 'ending');
+  const rules = { ...ten, graces: [{ from: 9 * minute, to: 39 * minute }] };
+  assert.deepEqual(
+    idleState(9 * minute - 1, 0, rules),
+    { kind: 'active' },
+    'the end would fall into the grace',
+  );
   assert.deepEqual(idleState(9 * minute, 0, rules), { kind: 'active' });
   assert.deepEqual(idleState(39 * minute - 1, 0, rules), { kind: 'active' });
   assert.deepEqual(idleState(39 * minute, 0, rules), { kind: 'over' });
+});
+
+test('a time of grace brings nobody back whose session ended before it', () => {
+  const rules = { ...ten, graces: [{ from: 11 * minute, to: 31 * minute }] };
+  assert.deepEqual(idleState(9 * minute, 0, rules), { kind: 'ending', endsAt });
+  assert.deepEqual(idleState(12 * minute, 0, rules), { kind: 'over' });
+});
+
+test('each of several times of grace counts, and after one a session ends as any other', () => {
+  const graces = [
+    { from: 9 * minute, to: 11 * minute },
+    { from: 20 * minute, to: 40 * minute },
+  ];
+  assert.deepEqual(idleState(38 * minute, 11 * minute, { ...ten, graces }), { kind: 'active' });
+  assert.deepEqual(idleState(48 * minute, 39 * minute, { ...ten, graces }), {
+    kind: 'ending',
+    endsAt: 49 * minute,
+  });
 });

@@ -8,6 +8,7 @@ import { Texts } from '../i18n/texts.ts';
 import { failureView } from '../pages/failure.ts';
 import { SessionEndedPage } from '../pages/session-ended-page.ts';
 import { unsupportedView } from '../pages/vote/arrival-views.ts';
+import { gracesOf } from './closings.ts';
 import { nowhere, type Place, placeOf } from './config.ts';
 import { closingView, footerLinksView, headerView, panelView, signOut } from './frame-views.ts';
 import { helpView } from './help.ts';
@@ -88,6 +89,7 @@ export class PortalApp extends LitElement {
     }
     if (session !== undefined && consultation !== undefined) this.#watchSession(portal, consultation);
     void this.#loadMarkdown(portal);
+    void this.#watchNotices(portal);
     try {
       const [page] = await Promise.all([loadPage(portal), this.#openFrame(portal), findReturn(portal)]);
       this.#setPage(page);
@@ -106,6 +108,20 @@ export class PortalApp extends LitElement {
     await portal.loadMarkdown();
     this.requestUpdate();
     this.page?.requestUpdate();
+  }
+
+  /** Behind every page, and asked for at once, as above: what the office tells everybody from now on. */
+  async #watchNotices(portal: Portal): Promise<void> {
+    const { consultation, client } = portal;
+    if (consultation === undefined) return;
+    const watch = await import('./notice-watch.ts').catch(() => undefined);
+    watch?.watchNotices({
+      ask: () => client.listNotices(consultation.id),
+      shown: () => portal.consultation?.notices.map(({ id }) => id) ?? [],
+      mayAsk: () => document.visibilityState === 'visible' && this.page?.holdsChoices() !== true,
+      onChange: () => void portal.refresh(),
+    });
+    this.requestUpdate();
   }
 
   /** What stands around the pages of a voter: loaded with the page, not after it. */
@@ -129,11 +145,9 @@ export class PortalApp extends LitElement {
     this.page = page;
   }
 
-  #watchSession(portal: Portal, { idleMinutes, period }: Consultation): void {
-    const from = Date.parse(period.closesAt);
-    const grace = { from, to: from + period.graceMinutes * 60_000 };
+  #watchSession(portal: Portal, consultation: Consultation): void {
     this.#watch = new SessionWatch({
-      rules: { idleMinutes, grace },
+      rules: { idleMinutes: consultation.idleMinutes, graces: gracesOf(consultation) },
       now: () => portal.clock.now(),
       refresh: async () => {
         const answer = await portal.client.getSession();

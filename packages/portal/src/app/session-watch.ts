@@ -57,9 +57,12 @@ export class SessionWatch {
   /** The voter says that they are there. */
   async stay(): Promise<void> {
     this.#refreshing = true;
-    await this.#options.refresh();
-    this.#refreshing = false;
-    this.#look();
+    try {
+      await this.#options.refresh();
+    } finally {
+      this.#refreshing = false;
+      this.#look();
+    }
   }
 
   /** The session is over: the other tabs are told, and this one watches no more. */

@@ -11,6 +11,7 @@ import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { categoriesOf, selectionOfChoices } from '../booth/definition.ts';
 import { BallotWorker } from '../booth/worker-client.ts';
+import { RobotWork } from '../sign-in/robot-work.ts';
 import { lookUp, type LookUp } from './check-vote/look-up.ts';
 
 type Found = Extract<LookUp, { kind: 'found' }>;
@@ -30,7 +31,7 @@ export class CheckVotePage extends PortalPage {
   @state() private formErrors = 0;
 
   #worker: BallotWorker | undefined;
-  #robotWorker: BallotWorker | undefined;
+  readonly #robot = new RobotWork(this.portal.client, () => this.portal.clock.now());
   #payload: string | undefined;
 
   override connectedCallback(): void {
@@ -44,7 +45,7 @@ export class CheckVotePage extends PortalPage {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#onPageHide);
     this.#worker?.close();
-    this.#robotWorker?.close();
+    this.#robot.close();
   }
 
   override wipe(): void {
@@ -86,11 +87,7 @@ export class CheckVotePage extends PortalPage {
   async #proveNoRobot(): Promise<void> {
     this.robotCheck = 'running';
     this.#payload = undefined;
-    const challenge = await this.portal.client.createRobotCheck();
-    this.#robotWorker ??= new BallotWorker();
-    this.#payload = challenge.ok
-      ? await this.#robotWorker.solveRobotCheck(challenge.value).catch(() => undefined)
-      : undefined;
+    this.#payload = await this.#robot.take();
     this.robotCheck = this.#payload === undefined ? 'failed' : 'passed';
   }
 

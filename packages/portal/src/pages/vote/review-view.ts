@@ -1,7 +1,9 @@
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Consultation } from '@isoloir/api-client';
 import { selectionOf } from '@isoloir/components';
+import { closingOf } from '../../app/closings.ts';
 import type { Portal } from '../../app/portal.ts';
 import type { BoothState } from '../../booth/machine.ts';
 import type { OpenElection } from '../../booth/open-election.ts';
@@ -28,7 +30,7 @@ export function reviewView(view: {
   const sending = step.step === 'sending';
   const prepared = preparedOf(step);
   const failed = step.step === 'review' && step.encryption.kind === 'failed';
-  const period = portal.consultation?.period;
+  const { consultation } = portal;
   return html`
     ${step.step === 'review' ? letterSummary(texts, step.letter, view.onField) : nothing}
     <h1 tabindex="-1">${t('vote.reviewTitle')}</h1>
@@ -57,12 +59,12 @@ export function reviewView(view: {
     <div class="cast">
       <p class="cast-final">${t('vote.castFinal')}</p>
       ${portal.hasStepsAfterVote ? nothing : html`<p>${t('vote.receiptOnce')}</p>`}
-      ${portal.consultation?.kind === 'simulation' ? html`<p>${t('vote.castSimulation')}</p>` : nothing}
+      ${consultation?.kind === 'simulation' ? html`<p>${t('vote.castSimulation')}</p>` : nothing}
       ${
-        period === undefined
+        consultation === undefined
           ? nothing
           : html`<p>
-              ${t('vote.castDeadline', { date: texts.zonedMoment(period.closesAt, period.timeZone) })}
+              ${t('vote.castDeadline', { date: texts.zonedMoment(closesAt(consultation, election), portal.timeZone) })}
             </p>`
       }
       <p id="cast-state" role="status" class="hint">${castState(texts, step)}</p>
@@ -92,6 +94,10 @@ export function reviewView(view: {
       </div>
     </div>
   `;
+}
+
+function closesAt(consultation: Consultation, { uuid }: OpenElection): string {
+  return new Date(closingOf(consultation, uuid)).toISOString();
 }
 
 interface Preparation {
