@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { maskAddress } from '../../packages/server/src/contact-data/email-address.ts';
 import { signInThroughIdentityProvider } from '../../packages/server/src/identity-provider/simulated-person.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
+import { newHttpPerson } from '../../packages/server/src/rehearsal/http-person.ts';
 import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
 import { redirectUriOf, startServer } from '../../packages/server/src/server.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
@@ -70,10 +71,11 @@ const locationOf = (response: Response): string =>
 for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
   test(`a voter signs in with ${key} and gets a session in a host-bound cookie`, async () => {
     const voter = await scene.voter('liege');
-    const authorizationUrl = locationOf(await visit(startUrl({ key })));
+    const person = newHttpPerson();
+    const authorizationUrl = locationOf(await person.request(startUrl({ key })));
     assert.match(authorizationUrl, /code_challenge_method=S256/);
     const callback = await signInThroughIdentityProvider({ authorizationUrl, number: voter.number });
-    const back = await visit(callback);
+    const back = await person.request(callback);
     assert.equal(locationOf(back), '/x/elections/');
     const [cookie] = back.headers.getSetCookie();
     assert.match(cookie ?? '', /^__Host-isoloir=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
@@ -93,15 +95,16 @@ for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
       },
     });
 
-    const replay = await visit(callback);
+    const replay = await person.request(callback);
     assert.equal(replay.status, 401, 'the same answer of the provider is taken once');
   });
 }
 
 test('somebody whom the provider knows and the roll does not is sent back with the reason', async () => {
-  const authorizationUrl = locationOf(await visit(startUrl()));
+  const person = newHttpPerson();
+  const authorizationUrl = locationOf(await person.request(startUrl()));
   const callback = await signInThroughIdentityProvider({ authorizationUrl, number: stranger.number });
-  const back = await visit(callback);
+  const back = await person.request(callback);
   assert.equal(locationOf(back), '/x/sign-in/?from=home&error=sign-in-unknown-voter');
   assert.deepEqual(back.headers.getSetCookie(), []);
 });
@@ -109,11 +112,42 @@ test('somebody whom the provider knows and the roll does not is sent back with t
 test('an answer with somebody else’s state, or a refusal by the person, gives no session', async () => {
   const callback = redirectUriOf(origin);
   assert.equal((await visit(`${callback}?state=invented&code=invented`)).status, 401);
-  const authorizationUrl = new URL(locationOf(await visit(startUrl())));
+  const person = newHttpPerson();
+  const authorizationUrl = new URL(locationOf(await person.request(startUrl())));
   const state = authorizationUrl.searchParams.get('state') ?? '';
   const query = new URLSearchParams({ state, error: 'access_denied', iss: provider.issuer });
-  const back = await visit(`${callback}?${query.toString()}`);
+  const back = await person.request(`${callback}?${query.toString()}`);
   assert.equal(locationOf(back), '/x/sign-in/?from=home&error=sign-in-failed');
+});
+
+test('an answer of the provider is taken from the browser that asked for it, and nobody else is signed in by it', async () => {
+  const [attacker, victim] = [newHttpPerson(), newHttpPerson()];
+  const { number } = await scene.voter('liege');
+  const [first, second] = [await attacker.request(startUrl()), await attacker.request(startUrl())];
+  await victim.request(startUrl());
+  const callback = await signInThroughIdentityProvider({ authorizationUrl: locationOf(first), number });
+  for (const browser of [victim, newHttpPerson()]) {
+    const refused = await browser.request(callback);
+    assert.equal(refused.status, 401);
+    assert.deepEqual(refused.headers.getSetCookie(), []);
+  }
+  assert.equal(locationOf(await attacker.request(callback)), '/x/elections/');
+  const inOtherTab = await signInThroughIdentityProvider({ authorizationUrl: locationOf(second), number });
+  assert.equal(locationOf(await attacker.request(inOtherTab)), '/x/elections/', 'two tabs at once');
+});
+
+test('whoever signs in at a browser ends the session that it had, whoever’s it was', async () => {
+  const person = newHttpPerson();
+  const signIn = async (number: string): Promise<string> => {
+    const authorizationUrl = locationOf(await person.request(startUrl()));
+    const back = await person.request(await signInThroughIdentityProvider({ authorizationUrl, number }));
+    return back.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+  const before = await signIn((await scene.voter('liege', 0)).number);
+  const after = await signIn((await scene.voter('liege', 1)).number);
+  const statusOf = async (cookie: string): Promise<number> =>
+    (await fetch(`${origin}/api/v1/session`, { headers: { cookie } })).status;
+  assert.deepEqual([await statusOf(before), await statusOf(after)], [401, 200]);
 });
 
 test('nobody is sent to another site after signing in', async () => {

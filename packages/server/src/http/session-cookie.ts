@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { voterOfSession, type SignedInVoter } from '../voting/sessions.ts';
+import type { ProvenVoter } from '../sign-in/proven-voter.ts';
+import { hashOfSecret, voterOfSession, type SignedInVoter } from '../voting/sessions.ts';
 import type { HttpContext } from './context.ts';
 import { valueOf } from './problem.ts';
 
@@ -9,10 +11,24 @@ export const sessionCookie = '__Host-isoloir';
 /** The cookie of a sign-in that still wants the voter's own part: it opens nothing by itself. */
 export const signInCookie = '__Host-isoloir-sign-in';
 
+/** The cookie of a browser that went to the identity provider: what comes back is taken from that browser only. */
+export const browserCookie = '__Host-isoloir-browser';
+
 const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 
-/** Hands the browser its session token. */
-export function setSessionCookie(reply: FastifyReply, token: string): void {
+/**
+ * Begins the session of a voter who has given every part, and hands the browser its token. Whatever session the browser
+ * had before, whoever’s, is over.
+ */
+export async function beginSession(
+  context: HttpContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  proven: ProvenVoter,
+): Promise<void> {
+  const before = request.cookies[sessionCookie];
+  if (before !== undefined) await context.store.sessions.end(hashOfSecret(before));
+  const { token } = await proven.begin(context, context.sessionLimits);
   void reply.setCookie(sessionCookie, token, attributes);
 }
 
@@ -29,6 +45,18 @@ export function setSignInCookie(reply: FastifyReply, token: string): void {
 /** Takes that token back. */
 export function clearSignInCookie(reply: FastifyReply): void {
   void reply.clearCookie(signInCookie, attributes);
+}
+
+/**
+ * What tells the browser that goes to the identity provider from every other one. It keeps what it has: several of its
+ * tabs may be on their way at the same time.
+ */
+export function markBrowser(request: FastifyRequest, reply: FastifyReply): string {
+  const known = request.cookies[browserCookie];
+  if (known !== undefined && /^[\w-]{43}$/.test(known)) return known;
+  const token = randomBytes(32).toString('base64url');
+  void reply.setCookie(browserCookie, token, attributes);
+  return token;
 }
 
 /** The voter of a request's session; a request without one leaves the route as a problem. */

@@ -7,13 +7,13 @@ import type { HttpContext } from '../context.ts';
 import { valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { PasswordSignIn } from '../schemas/sign-in.ts';
-import { setSessionCookie } from '../session-cookie.ts';
+import { beginSession } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 import { ConsultationPath, offeredIn, signInRefusals } from './sign-in-shared.ts';
 
 /** Signing in by identifier and password. */
 export function passwordRoutes(app: App, context: HttpContext): void {
-  const { store, secretHashes, sessionLimits } = context;
+  const { store, secretHashes } = context;
   app.post(
     '/consultations/:consultation/sign-in/password',
     {
@@ -49,8 +49,7 @@ export function passwordRoutes(app: App, context: HttpContext): void {
         await ProvenVoter.prove(context, { way: 'password', definition, ...found }, request.body),
       );
       await admitted.forgive();
-      const { token } = await proven.begin(context, sessionLimits);
-      setSessionCookie(reply, token);
+      await beginSession(context, request, reply, proven);
       return reply.code(204).send(null);
     },
   );

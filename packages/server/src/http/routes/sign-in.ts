@@ -12,7 +12,14 @@ import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { Language } from '../schemas/common.ts';
 import { SignInCompletion } from '../schemas/sign-in.ts';
-import { clearSignInCookie, setSessionCookie, setSignInCookie, signInCookie } from '../session-cookie.ts';
+import {
+  beginSession,
+  browserCookie,
+  clearSignInCookie,
+  markBrowser,
+  setSignInCookie,
+  signInCookie,
+} from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
 /**
@@ -68,7 +75,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
       }
       const { state, nonce, codeVerifier, redirectTo } = started.value;
       await store.sessions.addAttempt({
-        stateHash: hashOfSecret(state),
+        stateHash: attemptHash(state, markBrowser(request, reply)),
         consultation,
         nonce,
         codeVerifier,
@@ -98,7 +105,9 @@ export function signInRoutes(app: App, context: HttpContext): void {
     },
     async (request, reply) => {
       const { state } = request.query;
-      const attempt = await store.sessions.takeAttempt(hashOfSecret(state));
+      // Only from the browser that began: else somebody could have others sign in as themselves.
+      const browser = request.cookies[browserCookie] ?? '';
+      const attempt = await store.sessions.takeAttempt(attemptHash(state, browser));
       if (attempt === undefined || attempt.expiresAt <= clock()) {
         throw new HttpFailure({
           code: 'sign-in-failed',
@@ -124,8 +133,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const proven = await ProvenVoter.prove(context, found, {});
       // Nothing but the provider's word is wanted here: who is refused is not on the roll.
       if (!proven.ok) return reply.redirect(withError(attempt.errorTo, 'sign-in-unknown-voter'));
-      const { token } = await proven.value.begin(context, context.sessionLimits);
-      setSessionCookie(reply, token);
+      await beginSession(context, request, reply, proven.value);
       return reply.redirect(attempt.returnTo);
     },
   );
@@ -155,9 +163,8 @@ export function signInRoutes(app: App, context: HttpContext): void {
     },
     async (request, reply) => {
       const proven = valueOf(await completePending(context, request.cookies[signInCookie], request.body));
-      const { token } = await proven.begin(context, context.sessionLimits);
       clearSignInCookie(reply);
-      setSessionCookie(reply, token);
+      await beginSession(context, request, reply, proven);
       return reply.code(204).send(null);
     },
   );
@@ -167,6 +174,11 @@ export function signInRoutes(app: App, context: HttpContext): void {
     const access = await store.access.findByNumber(consultation, plainNumber(number));
     return store.roll.find(access?.voter ?? '');
   }
+}
+
+/** What names an attempt in the store: the provider brings back the one half, the browser keeps the other. */
+function attemptHash(state: string, browser: string): string {
+  return hashOfSecret(JSON.stringify([state, browser]));
 }
 
 function withError(path: string, code: ErrorCode): string {
