@@ -29,6 +29,7 @@ const access = {
   getUrn: 'everybody',
   getArchive: 'everybody',
   getResult: 'everybody',
+  getResultDocument: 'everybody',
   checkReference: 'everybody',
   createRobotCheck: 'everybody',
   findBallots: 'everybody',

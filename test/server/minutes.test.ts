@@ -113,6 +113,8 @@ test('tells the annulled run beside the new one, that urn and list agree, the re
     'panne &#60;inconnue&#62;',
     `${head?.height ?? ''}:${head?.hash ?? ''}`,
     'Le journal est intact',
+    'Résultats signés par le serveur',
+    'Obtient un mandat',
     'Simulation',
   ]) {
     assert.ok(fr.includes(part), part);

@@ -17,7 +17,7 @@ await instance.init({
 
 /** The texts of a room of `locales/server` in one language. A key without text is a mistake of ours, and throws. */
 export function textsOf(
-  room: 'annulledUrn' | 'identityProvider' | 'mail' | 'minutes' | 'sms' | 'turnout',
+  room: 'annulledUrn' | 'identityProvider' | 'mail' | 'minutes' | 'results' | 'sms' | 'turnout',
   language: Language,
 ): Translate {
   const translate = instance.getFixedT(language, null, room);

@@ -31,13 +31,17 @@ export async function findElection({ store }: Office, text: string): Promise<Off
     : done(run);
 }
 
-function tellResult(output: Output, { uuid, numberOfBallots, questions }: ElectionResult): void {
+/** Tells a result, the most votes first, with who is elected where seats are fixed. */
+export function tellResult(output: Output, { uuid, numberOfBallots, questions }: ElectionResult): void {
   output.line(`Result of ${uuid}, ${numberOfBallots} ballots:`);
   for (const { title, blank, candidates } of questions) {
     output.line(`  ${title.fr} / ${title.nl}`);
     if (blank !== undefined) output.line(`    ${String(blank).padStart(6)}  (blank)`);
     const byVotes = [...candidates].sort((left, right) => right.votes - left.votes);
-    for (const { name, votes } of byVotes) output.line(`    ${String(votes).padStart(6)}  ${name}`);
+    for (const { name, votes, outcome } of byVotes) {
+      const mark = outcome === undefined ? '' : `  (${outcome})`;
+      output.line(`    ${String(votes).padStart(6)}  ${name}${mark}`);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import { addLookupCommands } from './lookup.ts';
 import { addMinutesCommand } from './minutes.ts';
 import { addPreflightCommands } from './preflight.ts';
 import { addRehearseCommand } from './rehearse.ts';
+import { addResultsCommand } from './results.ts';
 import { addRollCommands } from './roll.ts';
 import type { OutputStreams } from './output.ts';
 import { addServeCommand } from './serve.ts';
@@ -75,6 +76,7 @@ does it or goes on. Every act is in the audit log. docs/operating.md goes throug
 
   program.commandsGroup('Count and evidence:');
   addCountCommands(program);
+  addResultsCommand(program);
   addMinutesCommand(program);
   addAuditCommands(program);
   return program;

@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { observationRoutes } from './routes/observation.ts';
 import { referenceRoutes } from './routes/references.ts';
+import { resultRoutes } from './routes/results.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signatureProofRoutes } from './routes/signature-proof.ts';
 import { linkRoutes } from './routes/sign-in-links.ts';
@@ -94,6 +95,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       afterVoteRoutes(api, context);
       signatureProofRoutes(api, context);
       electionRoutes(api, context);
+      resultRoutes(api, context);
       referenceRoutes(api, context);
       verificationRoutes(api, context);
       signInRoutes(api, context);

@@ -1,15 +1,14 @@
 import { parseTrustees } from '@isoloir/protocol';
 import { readStoredDefinition } from '../definition/stored-definition.ts';
 import type { ConsultationDefinition } from '../definition/definition.ts';
-import type { ElectionResult } from '../http/schemas/election.ts';
 import type { ReferenceSigner } from '../keys.ts';
 import { verifyAudit, type AuditReport } from '../office/audit.ts';
 import { findConsultation, type Office } from '../office/office.ts';
 import { done, type OfficeOutcome } from '../office/outcome.ts';
 import { statusOf, type ConsultationStatus, type RunStatus } from '../office/status.ts';
+import { signedResultsOf, type SignedResults } from '../results/report.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Run } from '../store/runs.ts';
-import { resultOf } from '../voting/result.ts';
 import { sealedTextsOf } from '../voting/sealed-run.ts';
 
 /** A run as the minutes tell it. */
@@ -19,9 +18,7 @@ export interface RunInMinutes extends RunStatus {
   readonly sealedAt: Date;
   readonly closedAt: Date | null;
   readonly annulledAt: Date | null;
-  readonly result: ElectionResult | undefined;
-  /** By question, whether lists were chosen. */
-  readonly lists: ReadonlyMap<string, boolean>;
+  readonly results: SignedResults | undefined;
 }
 
 /** Everything that the minutes tell. */
@@ -53,33 +50,37 @@ export async function minutesOf(
   const definition = readStoredDefinition(stored.definition);
   const views = new Map([...consultation.runs, ...consultation.annulled].map((view) => [view.uuid, view]));
   const entries = await office.store.audit.all();
+  const runs: RunInMinutes[] = [];
+  for (const run of await office.store.runs.ofConsultation(id)) {
+    const view = views.get(run.uuid);
+    if (view === undefined) continue;
+    const results = await signedResultsOf(office, run);
+    runs.push({ ...view, ...factsOf(run, definition), results: results.ok ? results.value : undefined });
+  }
   return done({
     at: status.value.at,
     definition,
     status: consultation,
     graceMinutes: definition.period.graceMinutes,
-    runs: (await office.store.runs.ofConsultation(id)).flatMap((run) => {
-      const view = views.get(run.uuid);
-      return view === undefined ? [] : [{ ...view, ...factsOf(run, definition) }];
-    }),
+    runs,
     entries: entries.filter((entry) => entry.consultation === id),
     log: verifyAudit(entries),
     publicKey: office.signer.publicKey,
   });
 }
 
-function factsOf(run: Run, { group }: ConsultationDefinition): Omit<RunInMinutes, keyof RunStatus> {
-  const { election, definition } = sealedTextsOf(run);
+function factsOf(
+  run: Run,
+  { group }: ConsultationDefinition,
+): Omit<RunInMinutes, keyof RunStatus | 'results'> {
+  const { election } = sealedTextsOf(run);
   const trustees = parseTrustees(group, run.trusteesText);
   if (!trustees.ok) throw new Error(`The sealed trustees of run ${run.uuid} are damaged`);
-  const result = run.state === 'counted' ? resultOf(run) : undefined;
   return {
     fingerprint: election.fingerprint,
     trustees: trustees.value.map(({ name, seat }, at) => name ?? String(seat?.index ?? at + 1)),
     sealedAt: run.sealedAt,
     closedAt: run.closedAt,
     annulledAt: run.annulledAt,
-    result: result?.ok === true ? result.value : undefined,
-    lists: new Map(definition.election.questions.map(({ id, kind }) => [id, kind === 'lists'])),
   };
 }

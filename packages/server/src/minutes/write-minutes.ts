@@ -1,6 +1,8 @@
-import { Html, html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { momentInWords } from '../mail/letter.ts';
 import type { ChannelStatus } from '../office/status.ts';
+import { factRows, printedDocument } from '../printed.ts';
+import { resultTables } from '../results/tables.ts';
 import { textsOf, type Translate } from '../texts.ts';
 import { tellActs } from './acts.ts';
 import type { MinutesContent, RunInMinutes } from './minutes.ts';
@@ -16,19 +18,6 @@ interface Pen {
   readonly number: (value: number) => string;
   readonly percent: (part: number | undefined) => string;
 }
-
-// A document of its own, opened from a file: nothing else could bring its looks along.
-const styles = `
-  body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff; }
-  table { border-collapse: collapse; inline-size: 100%; margin-block: 1em 2em; }
-  caption { text-align: start; font-weight: bold; padding-block: 0.5em; }
-  th, td { border: 1px solid #595959; padding: 0.3em 0.6em; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-  th { overflow-wrap: normal; }
-  td.number { text-align: end; overflow-wrap: normal; }
-  .simulation { border: 3px solid #000; padding: 0.5em 1em; font-weight: bold; }
-  .lines { min-block-size: 8em; border: 1px solid #595959; }
-  @media print { body { margin: 0; max-width: none; font-size: 10pt; } tr, h2, h3 { break-inside: avoid; } h2, h3, caption { break-after: avoid; } thead { display: table-header-group; } }
-`;
 
 /** Writes the minutes as one HTML document to print: headings, and tables whose every cell has its headers. */
 export function writeMinutes(content: MinutesContent, language: Language): string {
@@ -46,41 +35,18 @@ export function writeMinutes(content: MinutesContent, language: Language): strin
     percent: (part) => (part === undefined ? t('never') : percents.format(part)),
   };
   const consultation = definition.title[language];
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${t('title', { consultation })}</title>
-        <style>
-          ${new Html(styles)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${t('heading')}</h1>
-          ${definition.kind === 'simulation' ? html`<p class="simulation">${t('simulation')}</p>` : undefined}
-          <p>${t('issued', { moment: pen.moment(content.at) })}</p>
-          ${factsTable(pen)} ${electionsPart(pen)} ${eventsPart(pen)} ${messagesPart(pen)}
-          ${evidencePart(pen)}
-          <h2>${t('remarksHeading')}</h2>
-          <div class="lines"></div>
-          <h2>${t('signaturesHeading')}</h2>
-          <p>${t('signatureOf')}</p>
-          <div class="lines"></div>
-        </main>
-      </body>
-    </html>`.text;
-}
-
-/** Rows of facts, each with its label as header. */
-function factRows(rows: readonly (readonly [label: string, fact: string])[]): readonly Html[] {
-  return rows.map(
-    ([label, fact]) =>
-      html`<tr>
-        <th scope="row">${label}</th>
-        <td>${fact}</td>
-      </tr>`,
+  return printedDocument(
+    language,
+    t('title', { consultation }),
+    html`<h1>${t('heading')}</h1>
+      ${definition.kind === 'simulation' ? html`<p class="simulation">${t('simulation')}</p>` : undefined}
+      <p>${t('issued', { moment: pen.moment(content.at) })}</p>
+      ${factsTable(pen)} ${electionsPart(pen)} ${eventsPart(pen)} ${messagesPart(pen)} ${evidencePart(pen)}
+      <h2>${t('remarksHeading')}</h2>
+      <div class="lines"></div>
+      <h2>${t('signaturesHeading')}</h2>
+      <p>${t('signatureOf')}</p>
+      <div class="lines"></div>`,
   );
 }
 
@@ -115,8 +81,8 @@ function electionsPart(pen: Pen): Html {
         ${runs.length === 0 ? undefined : runsTable(pen, title, runs)}
         ${runs.map((run) => verdictOf(pen, run))}
         ${
-          runs.some(({ result }) => result !== undefined)
-            ? runs.flatMap((run) => resultTables(pen, title, run))
+          runs.some(({ results }) => results !== undefined)
+            ? runs.flatMap((run) => resultPart(pen, title, run))
             : html`<p>${t('notCounted')}</p>`
         }`;
     })}`;
@@ -172,34 +138,13 @@ function verdictOf({ t, number }: Pen, { state, run, ballots, signatures }: RunI
     <p>${t(ballots === signatures ? 'agree' : 'differ', counts)}</p>`;
 }
 
-function resultTables({ t, language, number }: Pen, election: string, run: RunInMinutes): readonly Html[] {
-  return (run.result?.questions ?? []).map(
-    ({ id, title, blank, candidates }) =>
-      html`<table>
-        <caption>
-          ${t('resultCaption', { election, question: title[language] })}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t(run.lists.get(id) === true ? 'list' : 'candidate')}</th>
-            <th scope="col">${t('votes')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${[...candidates]
-            .sort((left, right) => right.votes - left.votes)
-            .map(({ name, votes }) => countRow(name, number(votes)))}
-          ${blank === undefined ? undefined : countRow(t('blank'), number(blank))}
-        </tbody>
-      </table>`,
-  );
-}
-
-function countRow(label: string, count: string): Html {
-  return html`<tr>
-    <th scope="row">${label}</th>
-    <td class="number">${count}</td>
-  </tr>`;
+/** The result, and by which signed document anybody can hold the office to it. */
+function resultPart({ t, language }: Pen, election: string, { results }: RunInMinutes): readonly Html[] {
+  if (results === undefined) return [];
+  return [
+    ...resultTables(language, election, results.report.questions),
+    html`<p>${t('signedResults', { hash: results.hash })}</p>`,
+  ];
 }
 
 function eventsPart({ t, language, content, moment, number }: Pen): Html {

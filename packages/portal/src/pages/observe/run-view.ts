@@ -12,6 +12,13 @@ export interface RunKnowledge {
   readonly result: ElectionResult | undefined;
 }
 
+/** The forms in which results can be had, signed by the server. */
+const resultFiles = [
+  ['html', 'observe.downloadResult'],
+  ['json', 'observe.downloadSigned'],
+  ['csv', 'observe.downloadCsv'],
+] as const;
+
 /** A run with its urn, its result and its proofs. */
 export function runView(portal: Portal, run: ObservedRun, { sealed, result }: RunKnowledge): TemplateResult {
   const { texts } = portal;
@@ -63,11 +70,10 @@ export function runView(portal: Portal, run: ObservedRun, { sealed, result }: Ru
       ${
         result === undefined
           ? nothing
-          : html`<li>
-              <a href=${archive.replace(/archive$/, 'result')} download="${run.uuid}.result.json"
-                >${t('observe.downloadResult')}</a
-              >
-            </li>`
+          : resultFiles.map(([form, label]) => {
+              const address = `${archive.replace(/archive$/, 'result/document')}?form=${form === 'html' ? language : form}`;
+              return html`<li><a href=${address} download>${t(label)}</a></li>`;
+            })
       }
     </ul>
   </section>`;

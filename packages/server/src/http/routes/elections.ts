@@ -3,14 +3,13 @@ import { Type } from 'typebox';
 import { archiveOf } from '../../office/archive.ts';
 import { bucketDigitsOf } from '../../voting/bucket-search.ts';
 import { castBallot } from '../../voting/cast.ts';
-import { resultOf } from '../../voting/result.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
 import { findRun, refuseAnnulled, type TimedRun } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
-import { CastReceipt, CastRequest, Election, ElectionResult, Urn } from '../schemas/election.ts';
+import { CastReceipt, CastRequest, Election, Urn } from '../schemas/election.ts';
 import { requireVoter } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
@@ -166,26 +165,6 @@ export function electionRoutes(app: App, context: HttpContext): void {
         .type('application/x-tar')
         .header('content-disposition', `attachment; filename="${run.uuid}.bel"`)
         .send(Buffer.from(archive));
-    },
-  );
-
-  app.get(
-    '/elections/:uuid/result',
-    {
-      schema: {
-        operationId: 'getResult',
-        tags: ['public'],
-        summary: 'The counted result, after the trustees have decrypted the totals',
-        params: Parameters,
-        response: {
-          200: ElectionResult,
-          ...problems('election-unknown', 'election-annulled', 'election-not-counted'),
-        },
-      },
-    },
-    async (request) => {
-      const { run } = await requireStandingRun(request.params.uuid);
-      return valueOf(resultOf(run));
     },
   );
 }
