@@ -3,12 +3,14 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
 import { dateTimeText } from '../shared/date-time.ts';
-import { remaining } from '../shared/duration.ts';
+import { type Duration, remaining } from '../shared/duration.ts';
 import { calendarIcon } from '../shared/icons.ts';
 import { WakeUp } from '../shared/wake-up.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './countdown.styles.ts';
+
+const minute = 60_000;
 
 /** Where the period of voting stands, by the server's clock. */
 export type CountdownPhase = 'before' | 'during' | 'after';
@@ -62,7 +64,15 @@ export class IsoloirCountdown extends LitElement {
 
   #holdsFor(): number | undefined {
     if (this.target === undefined || this.phase === 'after' || this.#left() <= 0) return undefined;
-    return remaining(this.#left()).holdsFor;
+    return this.#duration().holdsFor;
+  }
+
+  /** In the last hour minutes are rounded up, as in the notice before closing: on one page both say the same. */
+  #duration(): Duration {
+    const left = this.#left();
+    if (left < minute || left >= 60 * minute) return remaining(left);
+    const minutes = Math.ceil(left / minute);
+    return { text: remaining(minutes * minute).text, holdsFor: left - (minutes - 1) * minute - 1 };
   }
 
   protected override render(): TemplateResult {
@@ -84,7 +94,7 @@ export class IsoloirCountdown extends LitElement {
 
   #renderWhat(): unknown {
     const left = this.#left();
-    const time = remaining(left).text;
+    const time = this.#duration().text;
     switch (this.phase) {
       case 'before':
         return left > 0
