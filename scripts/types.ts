@@ -6,7 +6,7 @@ const projects = ['protocol', 'components', 'api-client', 'widgets', 'portal', '
   (name) => `packages/${name}`,
 );
 let failed = 0;
-for (const project of [...projects, 'test/bench/page', '.']) {
+for (const project of [...projects, 'test/bench/page', 'test/stories/page', '.']) {
   const { status } = spawnSync('tsc', ['--project', project, '--pretty', 'false'], {
     cwd: root,
     stdio: 'inherit',

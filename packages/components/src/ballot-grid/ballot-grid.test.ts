@@ -21,12 +21,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import { colourTokens } from '../theme/tokens.ts';
 import { type IsoloirBallotGrid } from './ballot-grid.ts';
-import * as stories from './ballot-grid.stories.ts';
 import './define.ts';
 import { type Category, type Selection } from './selection.ts';
 
@@ -68,8 +66,6 @@ function statusOf(host: IsoloirBallotGrid): string {
 }
 
 describe('isoloir-ballot-grid', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

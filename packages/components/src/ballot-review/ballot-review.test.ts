@@ -2,17 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { type Category, type Selection } from '../ballot-grid/selection.ts';
 import { allChosen, blankBallot, smallBallot, someChosen } from '../samples/ballots.ts';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  nextEvent,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, nextEvent, showIn } from '../testing/harness.ts';
 import { type IsoloirBallotReview } from './ballot-review.ts';
-import * as stories from './ballot-review.stories.ts';
 import './define.ts';
 
 function review(categories: readonly Category[], selection: Selection): Promise<IsoloirBallotReview> {
@@ -27,8 +18,6 @@ function texts(host: IsoloirBallotReview, selector: string): readonly string[] {
 }
 
 describe('isoloir-ballot-review', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { ministryPeriod } from '../samples/ministry.ts';
-import { drawElement, emptyPage, inside, showIn, testStories, until } from '../testing/harness.ts';
+import { drawElement, emptyPage, inside, showIn, until } from '../testing/harness.ts';
 import { type IsoloirClosingNotice } from './closing-notice.ts';
-import * as stories from './closing-notice.stories.ts';
 import './define.ts';
 
 interface Clock {
@@ -38,8 +37,6 @@ function said(host: IsoloirClosingNotice): string {
 }
 
 describe('isoloir-closing-notice', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,11 +10,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import { type IsoloirConfirmDialog } from './confirm-dialog.ts';
-import * as stories from './confirm-dialog.stories.ts';
 import './define.ts';
 
 async function opened(): Promise<IsoloirConfirmDialog> {
@@ -33,8 +31,6 @@ async function opened(): Promise<IsoloirConfirmDialog> {
 }
 
 describe('isoloir-confirm-dialog', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -11,12 +11,10 @@ import {
   nextEvent,
   settled,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import { type ContactData } from './contact-data.ts';
 import { type IsoloirContactDataForm } from './contact-data-form.ts';
-import * as stories from './contact-data-form.stories.ts';
 import './define.ts';
 
 function form(data?: ContactData): Promise<IsoloirContactDataForm> {
@@ -56,8 +54,6 @@ function summary(host: IsoloirContactDataForm): readonly string[] {
 }
 
 describe('isoloir-contact-data-form', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -8,11 +8,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import { type IsoloirCopyButton } from './copy-button.ts';
-import * as stories from './copy-button.stories.ts';
 import './define.ts';
 
 /** What stands for the browser's clipboard, which headless pages may not use. */
@@ -28,8 +26,6 @@ function button(): Promise<IsoloirCopyButton> {
 }
 
 describe('isoloir-copy-button', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
     afterEach(() => {

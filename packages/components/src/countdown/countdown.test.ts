@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { ministryPeriod } from '../samples/ministry.ts';
-import { drawElement, emptyPage, inside, nextEvent, showIn, testStories, until } from '../testing/harness.ts';
+import { drawElement, emptyPage, inside, nextEvent, showIn, until } from '../testing/harness.ts';
 import { type CountdownPhase, type IsoloirCountdown } from './countdown.ts';
-import * as stories from './countdown.stories.ts';
 import './define.ts';
 
 interface Clock {
@@ -35,8 +34,6 @@ async function comeBack(host: IsoloirCountdown): Promise<void> {
 }
 
 describe('isoloir-countdown', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,11 +10,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type DownloadState, type IsoloirDocumentDownload } from './document-download.ts';
-import * as stories from './document-download.stories.ts';
 
 function download(state: DownloadState = 'ready'): Promise<IsoloirDocumentDownload> {
   return drawElement(
@@ -32,8 +30,6 @@ function outcome(host: IsoloirDocumentDownload): string {
 }
 
 describe('isoloir-document-download', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -1,17 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  inside,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirElectionBanner } from './election-banner.ts';
-import * as stories from './election-banner.stories.ts';
 
 /** As a page that we do not control writes it: attributes only. */
 function banner(): Promise<IsoloirElectionBanner> {
@@ -37,8 +28,6 @@ async function links(): Promise<readonly string[]> {
 }
 
 describe('isoloir-election-banner', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,12 +10,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import { type ElectionStatus } from '../status-pill/status-pill.ts';
 import './define.ts';
 import { type IsoloirElectionCard } from './election-card.ts';
-import * as stories from './election-card.stories.ts';
 
 function card(status: ElectionStatus, href = '#cspm'): Promise<IsoloirElectionCard> {
   return drawElement(
@@ -37,8 +35,6 @@ function words(text: string): string {
 }
 
 describe('isoloir-election-card', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

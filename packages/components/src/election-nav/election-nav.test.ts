@@ -10,11 +10,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirElectionNav } from './election-nav.ts';
-import * as stories from './election-nav.stories.ts';
 
 function nav(): Promise<IsoloirElectionNav> {
   return drawElement(
@@ -36,8 +34,6 @@ async function linkNames(): Promise<readonly string[]> {
 }
 
 describe('isoloir-election-nav', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,11 +10,9 @@ import {
   nextEvent,
   settled,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirEmailConfirmations } from './email-confirmations.ts';
-import * as stories from './email-confirmations.stories.ts';
 
 function form(): Promise<IsoloirEmailConfirmations> {
   return drawElement(
@@ -45,8 +43,6 @@ function focused(host: IsoloirEmailConfirmations): string {
 }
 
 describe('isoloir-email-confirmations', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

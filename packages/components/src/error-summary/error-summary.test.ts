@@ -9,11 +9,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirErrorSummary } from './error-summary.ts';
-import * as stories from './error-summary.stories.ts';
 
 function summary(): Promise<IsoloirErrorSummary> {
   return drawElement(
@@ -23,8 +21,6 @@ function summary(): Promise<IsoloirErrorSummary> {
 }
 
 describe('isoloir-error-summary', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

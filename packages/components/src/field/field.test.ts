@@ -11,11 +11,9 @@ import {
   nextEvent,
   settled,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirField } from './field.ts';
-import * as stories from './field.stories.ts';
 
 function field(): Promise<IsoloirField> {
   return drawElement(
@@ -38,8 +36,6 @@ function input(host: IsoloirField): HTMLInputElement {
 }
 
 describe('isoloir-field', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -9,14 +9,10 @@ import {
   emptyPage,
   inside,
   nextEvent,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
-import * as stories from './home-card.stories.ts';
 
 describe('isoloir-home-card', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -9,12 +9,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IncidentNotice, type IsoloirIncidentNotice } from './incident-notice.ts';
-import * as stories from './incident-notice.stories.ts';
 
 const [annulment, incident] = officeNotices('fr');
 
@@ -61,8 +59,6 @@ function listen(host: IsoloirIncidentNotice): {
 }
 
 describe('isoloir-incident-notice', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

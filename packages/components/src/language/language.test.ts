@@ -1,26 +1,15 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  inside,
-  nextEvent,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, inside, nextEvent } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirLanguage } from './language.ts';
-import * as stories from './language.stories.ts';
 
 function switcher(): Promise<IsoloirLanguage> {
   return drawElement('isoloir-language', html`<isoloir-language value="fr"></isoloir-language>`);
 }
 
 describe('isoloir-language', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

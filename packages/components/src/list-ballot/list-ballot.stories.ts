@@ -58,7 +58,10 @@ export const Statement: Story = {
 export const StatementLoading: Story = {
   render: () => {
     const question = listQuestion(getLocale());
-    const lists = question.lists.map((list) => ({ ...list, statement: { href: '#', size: 1_400_000 } }));
+    const lists = question.lists.map((list) => ({
+      ...list,
+      statement: { href: 'https://vote.example/1.pdf', size: 1_400_000 },
+    }));
     return ballot({ ...question, lists });
   },
   play: ({ canvasElement }) => {

@@ -14,13 +14,11 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import { colourTokens } from '../theme/tokens.ts';
 import './define.ts';
 import { type IsoloirListBallot } from './list-ballot.ts';
-import * as stories from './list-ballot.stories.ts';
 import { type ListQuestion, noListChosen } from './list-choice.ts';
 
 function ballot(
@@ -62,8 +60,6 @@ function outcome(host: IsoloirListBallot): string {
 }
 
 describe('isoloir-list-ballot', () => {
-  testStories(stories);
-
   describe('choosing', () => {
     beforeEach(emptyPage);
 

@@ -46,7 +46,7 @@ export const membersStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .members > li > * {
+    .members > li > :is(.member-name, .detail) {
       grid-column: 1;
     }
 

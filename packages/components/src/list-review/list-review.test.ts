@@ -11,11 +11,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirListReview } from './list-review.ts';
-import * as stories from './list-review.stories.ts';
 
 function review(selection: CategorySelection): Promise<IsoloirListReview> {
   return drawElement(
@@ -29,8 +27,6 @@ function texts(host: IsoloirListReview, selector: string): readonly string[] {
 }
 
 describe('isoloir-list-review', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -1,20 +1,9 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  inside,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
-import * as stories from './notice.stories.ts';
 
 describe('isoloir-notice', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

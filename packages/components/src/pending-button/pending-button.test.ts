@@ -11,12 +11,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirPendingButton, type MissingField } from './pending-button.ts';
-import * as stories from './pending-button.stories.ts';
 
 interface Drawn {
   readonly host: IsoloirPendingButton;
@@ -50,8 +48,6 @@ function spoken(host: IsoloirPendingButton): string {
 }
 
 describe('isoloir-pending-button', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { sampleProfile } from '../samples/ministry.ts';
-import { drawElement, emptyPage, showIn, testStories } from '../testing/harness.ts';
+import { drawElement, emptyPage, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirProfile, type VoterProfile } from './profile.ts';
-import * as stories from './profile.stories.ts';
 
 function show(profile: VoterProfile): Promise<IsoloirProfile> {
   return drawElement('isoloir-profile', html`<isoloir-profile .profile=${profile}></isoloir-profile>`);
@@ -17,8 +16,6 @@ function rows(host: IsoloirProfile): readonly string[] {
 }
 
 describe('isoloir-profile', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,12 +10,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirReceipt } from './receipt.ts';
-import * as stories from './receipt.stories.ts';
 
 const sample = sampleReceipt('fr');
 
@@ -63,8 +61,6 @@ async function scan(drawn: SVGElement): Promise<string | undefined> {
 }
 
 describe('isoloir-receipt', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,12 +10,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirSessionWarning } from './session-warning.ts';
-import * as stories from './session-warning.stories.ts';
 
 interface Clock {
   now: number;
@@ -42,8 +40,6 @@ function told(host: IsoloirSessionWarning): string {
 }
 
 describe('isoloir-session-warning', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

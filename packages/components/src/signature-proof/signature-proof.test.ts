@@ -9,12 +9,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirSignatureProof } from './signature-proof.ts';
-import * as stories from './signature-proof.stories.ts';
 
 function form(email = ''): Promise<IsoloirSignatureProof> {
   return drawElement(
@@ -36,8 +34,6 @@ function sendings(host: IsoloirSignatureProof): () => number {
 }
 
 describe('isoloir-signature-proof', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

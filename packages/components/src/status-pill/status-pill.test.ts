@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import { drawElement, emptyPage, inside, showIn, testStories } from '../testing/harness.ts';
+import { drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
-import * as stories from './status-pill.stories.ts';
 import { type ElectionStatus } from './status-pill.ts';
 
 const words: Readonly<Record<ElectionStatus, readonly [string, string]>> = {
@@ -15,8 +14,6 @@ const words: Readonly<Record<ElectionStatus, readonly [string, string]>> = {
 };
 
 describe('isoloir-status-pill', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

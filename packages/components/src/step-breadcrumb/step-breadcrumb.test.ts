@@ -2,10 +2,9 @@ import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { stepLabel, steps } from '../samples/page-parts.ts';
-import { drawElement, emptyPage, inside, showIn, testStories } from '../testing/harness.ts';
+import { drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirStepBreadcrumb } from './step-breadcrumb.ts';
-import * as stories from './step-breadcrumb.stories.ts';
 
 function breadcrumb(current: string): Promise<IsoloirStepBreadcrumb> {
   return drawElement(
@@ -25,8 +24,6 @@ function spoken(host: IsoloirStepBreadcrumb): readonly string[] {
 }
 
 describe('isoloir-step-breadcrumb', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -10,12 +10,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirSubSteps } from './sub-steps.ts';
-import * as stories from './sub-steps.stories.ts';
 
 function show(current: string, refusal = ''): Promise<IsoloirSubSteps> {
   return drawElement(
@@ -41,8 +39,6 @@ async function buttonNames(): Promise<readonly string[]> {
 }
 
 describe('isoloir-sub-steps', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -2,8 +2,8 @@ import type axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import { emulateMedia, executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { html, type LitElement, render } from 'lit';
-import { type Locale, locales, setLocale } from '../localization.ts';
+import { type LitElement, render } from 'lit';
+import { type Locale, setLocale } from '../localization.ts';
 
 declare global {
   interface Window {
@@ -22,7 +22,6 @@ export interface AccessibleNode {
 }
 
 const wide = { width: 1280, height: 900 } as const;
-const narrow = { width: 320, height: 640 } as const;
 
 let container: HTMLElement | undefined;
 
@@ -134,83 +133,6 @@ export async function expectAxe(root: Element): Promise<void> {
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
   );
   expect(told.join('\n')).to.equal('');
-}
-
-/**
- * Runs every story as a test: in French and Dutch, light and dark, axe finds nothing; at 320 px nothing sticks
- * out, even with text at 200 %; everything that can be operated is large enough. So the workbench and the tests can not drift apart.
- */
-export function testStories(stories: Readonly<Record<string, unknown>>): void {
-  const entries = Object.entries(stories).filter(([name]) => name !== 'default');
-  for (const [name, story] of entries) {
-    describe(`story ${name}`, () => {
-      beforeEach(emptyPage);
-
-      for (const locale of locales) {
-        it(`satisfies axe in ${locale}, light and dark`, async () => {
-          await showIn(locale);
-          const page = await drawStory(story);
-          await expectAxe(page);
-          document.documentElement.style.setProperty('color-scheme', 'dark');
-          await expectAxe(page);
-        });
-
-        it(`fits 320 pixels in ${locale}, with targets large enough`, async () => {
-          await setViewport(narrow);
-          await showIn(locale);
-          const page = await drawStory(story);
-          expect(document.documentElement.scrollWidth).to.be.at.most(narrow.width);
-          expect(overflowing(page)).to.deep.equal([]);
-          expect(smallTargets(page)).to.deep.equal([]);
-          document.documentElement.style.setProperty('font-size', '200%');
-          expect(overflowing(page), 'with text at 200 %').to.deep.equal([]);
-          expect(document.documentElement.scrollWidth).to.be.at.most(narrow.width);
-        });
-      }
-    });
-  }
-}
-
-/** Draws a story and plays it. */
-export async function drawStory(story: unknown): Promise<HTMLElement> {
-  const rendered: unknown = call(story, 'render');
-  const page = await draw(html`${rendered}`);
-  await call(story, 'play', { canvasElement: page });
-  await settled(page);
-  return page;
-}
-
-function call(object: unknown, key: string, ...values: readonly unknown[]): unknown {
-  const method: unknown =
-    typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined;
-  return typeof method === 'function' ? Reflect.apply(method, undefined, values) : undefined;
-}
-
-function* everything(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    yield element;
-    if (element.shadowRoot !== null) yield* everything(element.shadowRoot);
-  }
-}
-
-function overflowing(page: ParentNode): readonly string[] {
-  return [...everything(page)]
-    .filter((element) => element.getBoundingClientRect().right > narrow.width + 0.5 && !isHidden(element))
-    .map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`);
-}
-
-function isHidden(element: Element): boolean {
-  return getComputedStyle(element).clipPath !== 'none' || element.closest('.visually-hidden') !== null;
-}
-
-/** What is operated: 44 px for buttons and rows of choice; links in running text are exempt (WCAG 2.5.8). */
-function smallTargets(page: ParentNode): readonly string[] {
-  return [...everything(page)]
-    .filter((element) => element.matches('button, label:has(input)'))
-    .filter((element) => element.checkVisibility())
-    .map((element) => ({ element, box: element.getBoundingClientRect() }))
-    .filter(({ box }) => box.height < 44 || box.width < 44)
-    .map(({ element, box }) => `${element.textContent.trim()}: ${box.width} x ${box.height}`);
 }
 
 function parseNode(value: unknown): AccessibleNode {

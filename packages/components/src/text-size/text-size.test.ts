@@ -10,12 +10,10 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
   until,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirTextSize } from './text-size.ts';
-import * as stories from './text-size.stories.ts';
 
 /** Which no-break space comes before the sign is the browser's own knowledge of the language. */
 function plainSpaces(text: string): string {
@@ -34,8 +32,6 @@ async function opened(): Promise<IsoloirTextSize> {
 }
 
 describe('isoloir-text-size', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

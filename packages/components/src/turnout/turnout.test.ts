@@ -2,18 +2,9 @@ import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { sampleTurnout } from '../samples/office.ts';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  inside,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirTurnout, type TurnoutFigures } from './turnout.ts';
-import * as stories from './turnout.stories.ts';
 
 function turnout(figures: TurnoutFigures = sampleTurnout('fr')): Promise<IsoloirTurnout> {
   return drawElement(
@@ -42,8 +33,6 @@ function cells(host: IsoloirTurnout, table: number): readonly (readonly string[]
 }
 
 describe('isoloir-turnout', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

@@ -1,19 +1,9 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import {
-  accessibilityTree,
-  byRole,
-  draw,
-  emptyPage,
-  inside,
-  nextEvent,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, draw, emptyPage, inside, nextEvent, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirUserMenu } from './user-menu.ts';
-import * as stories from './user-menu.stories.ts';
 
 async function menu(): Promise<IsoloirUserMenu> {
   const page = await draw(
@@ -30,8 +20,6 @@ function isOpen(host: IsoloirUserMenu): boolean {
 }
 
 describe('isoloir-user-menu', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

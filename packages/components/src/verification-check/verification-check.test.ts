@@ -11,12 +11,10 @@ import {
   nextEvent,
   settled,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import { type CodeReader, tidyCode } from './code-check.ts';
 import './define.ts';
 import { type IsoloirVerificationCheck, type RobotCheckState } from './verification-check.ts';
-import * as stories from './verification-check.stories.ts';
 
 const reader: CodeReader = (text) =>
   text === sampleCode
@@ -81,8 +79,6 @@ describe('tidyCode', () => {
 });
 
 describe('isoloir-verification-check', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

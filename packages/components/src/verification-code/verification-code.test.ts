@@ -9,11 +9,9 @@ import {
   inside,
   nextEvent,
   showIn,
-  testStories,
 } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirVerificationCode } from './verification-code.ts';
-import * as stories from './verification-code.stories.ts';
 
 function panel(): Promise<IsoloirVerificationCode> {
   return drawElement(
@@ -23,8 +21,6 @@ function panel(): Promise<IsoloirVerificationCode> {
 }
 
 describe('isoloir-verification-code', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

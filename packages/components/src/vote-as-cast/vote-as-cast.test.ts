@@ -2,18 +2,9 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { smallBallot, someChosen } from '../samples/ballots.ts';
 import { sampleReceipt } from '../samples/page-parts.ts';
-import {
-  accessibilityTree,
-  byRole,
-  drawElement,
-  emptyPage,
-  inside,
-  showIn,
-  testStories,
-} from '../testing/harness.ts';
+import { accessibilityTree, byRole, drawElement, emptyPage, inside, showIn } from '../testing/harness.ts';
 import './define.ts';
 import { type IsoloirVoteAsCast } from './vote-as-cast.ts';
-import * as stories from './vote-as-cast.stories.ts';
 
 const { tracker } = sampleReceipt('fr');
 
@@ -29,8 +20,6 @@ function cast(): Promise<IsoloirVoteAsCast> {
 }
 
 describe('isoloir-vote-as-cast', () => {
-  testStories(stories);
-
   describe('behaviour', () => {
     beforeEach(emptyPage);
 

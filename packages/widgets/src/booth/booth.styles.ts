@@ -7,4 +7,10 @@ export const styles = css`
     margin: 0;
     padding-inline-start: 1.5em;
   }
+
+  /* A link that is a whole line is as high as a finger needs. */
+  .offline a {
+    display: inline-block;
+    padding-block: 0.25em;
+  }
 `;
