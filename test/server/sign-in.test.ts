@@ -6,6 +6,7 @@ import { startIdentityProvider } from '../../packages/server/src/identity-provid
 import { newHttpPerson } from '../../packages/server/src/rehearsal/http-person.ts';
 import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
 import { redirectUriOf, startServer } from '../../packages/server/src/server.ts';
+import { contextOfKey } from '../../packages/server/src/sign-in/openid-connect.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { openScene, start, type Scene } from './support.ts';
 
@@ -16,6 +17,9 @@ const stranger = {
   language: 'fr',
   email: 'stranger@example.org',
 } as const;
+
+/** A key that the provider has, and the consultation does not offer. */
+const foreignKey = { id: 'loyalty-card', label: { fr: 'Carte', nl: 'Kaart' } };
 
 let scene: Scene;
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -34,7 +38,7 @@ before(async () => {
     issuer: `http://127.0.0.1:${providerPort}`,
     client: { ...client, redirectUris: [redirectUriOf(origin)] },
     people: () => Promise.resolve([...roll, stranger]),
-    keys: scene.staged.definition.signIn.openIdConnect?.keys ?? [],
+    keys: [...(scene.staged.definition.signIn.openIdConnect?.keys ?? []), foreignKey],
   });
   ({ app } = await startServer({
     data: scene.data,
@@ -134,6 +138,15 @@ test('an answer of the provider is taken from the browser that asked for it, and
   assert.equal(locationOf(await attacker.request(callback)), '/x/elections/');
   const inOtherTab = await signInThroughIdentityProvider({ authorizationUrl: locationOf(second), number });
   assert.equal(locationOf(await attacker.request(inOtherTab)), '/x/elections/', 'two tabs at once');
+});
+
+test('nobody signs in with a key of the provider that the consultation does not offer', async () => {
+  const person = newHttpPerson();
+  const { number } = await scene.voter('liege');
+  const authorizationUrl = new URL(locationOf(await person.request(startUrl())));
+  authorizationUrl.searchParams.set('acr_values', contextOfKey(foreignKey.id));
+  const callback = await signInThroughIdentityProvider({ authorizationUrl: authorizationUrl.href, number });
+  assert.equal(locationOf(await person.request(callback)), '/x/sign-in/?from=home&error=sign-in-failed');
 });
 
 test('whoever signs in at a browser ends the session that it had, whoever’s it was', async () => {

@@ -19,6 +19,8 @@ export interface StartedSignIn {
 /** Who the identity provider says it is. */
 export interface Identity {
   readonly professionalNumber: string;
+  /** The key that the person used, where the provider says it in our words. */
+  readonly key?: string;
 }
 
 /** The way to an OpenID provider: authorization code with PKCE. */

@@ -13,21 +13,27 @@ export interface OpenIdProvider {
   readonly redirectUri: string;
 }
 
+const keyContext = 'urn:isoloir:key:';
+
 /** The authentication context that asks the provider for one of the consultation's keys. */
 export function contextOfKey(key: string): string {
-  return `urn:isoloir:key:${key}`;
+  return `${keyContext}${key}`;
 }
 
 const checkClaims = Compile(
-  Type.Object({ professional_number: Type.String({ minLength: 1, maxLength: 64 }) }),
+  Type.Object({
+    professional_number: Type.String({ minLength: 1, maxLength: 64 }),
+    acr: Type.Optional(Type.String()),
+  }),
 );
 
 const isLoopback = (issuer: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
 
 /**
- * Signs in through an OpenID provider: authorization code with PKCE, state and nonce. Plain HTTP is accepted for a
- * provider on this very machine only. The provider's metadata are fetched when first needed, and again after a failure.
+ * Signs in through an OpenID provider: authorization code with PKCE, state and nonce. The ID token must be signed by one
+ * of the keys that the provider publishes, with an asymmetric algorithm that its metadata name: neither a proxy that ends
+ * TLS on the way nor our own client secret makes one. Plain HTTP is accepted for a provider on this very machine only. The provider's metadata are fetched when first needed, and again after a failure.
  */
 export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
   let configuration: Promise<client.Configuration> | undefined;
@@ -35,8 +41,11 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
     configuration ??= client
       .discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, {
         timeout: 10,
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out; a loopback provider has no TLS
-        ...(isLoopback(provider.issuer) ? { execute: [client.allowInsecureRequests] } : {}),
+        execute: [
+          client.enableNonRepudiationChecks,
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out; a loopback provider has no TLS
+          ...(isLoopback(provider.issuer) ? [client.allowInsecureRequests] : []),
+        ],
       })
       .catch((error: unknown) => {
         configuration = undefined;
@@ -88,7 +97,11 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
         if (!checkClaims.Check(claims)) {
           return failure('sign-in-failed', { detail: 'The identity provider gave no professional number.' });
         }
-        return success({ professionalNumber: claims.professional_number });
+        const { professional_number: professionalNumber, acr } = claims;
+        return success({
+          professionalNumber,
+          ...(acr?.startsWith(keyContext) === true ? { key: acr.slice(keyContext.length) } : {}),
+        });
       } catch (error) {
         return refusalOf(error);
       }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { minutesAfter } from '../../clock.ts';
+import type { ConsultationDefinition } from '../../definition/definition.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { plainNumber } from '../../roll/read-number.ts';
 import { openConsultation } from '../../sign-in/open-consultation.ts';
@@ -66,8 +67,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
         return reply.redirect(withError(errorTo, open.error.code));
       }
       const { id: consultation, definition } = valueOf(open);
-      const keys = definition.signIn.openIdConnect?.keys ?? [];
-      if (!keys.some(({ id }) => id === key)) throw new HttpFailure({ code: 'sign-in-key-unknown' });
+      if (!offers(definition, key)) throw new HttpFailure({ code: 'sign-in-key-unknown' });
       const started = await signIn.start({ consultation, key, language });
       if (!started.ok) {
         request.log.warn({ code: started.error.code, detail: started.error.detail }, 'sign-in refused');
@@ -123,7 +123,13 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const open = await openConsultation(store, attempt.consultation, clock());
       if (!open.ok) return reply.redirect(withError(attempt.errorTo, open.error.code));
       const { id, definition } = open.value;
-      const voter = await voterOf(id, identity.value.professionalNumber);
+      const { professionalNumber, key } = identity.value;
+      // Whoever is at the browser can ask the provider for another key than the consultation trusts.
+      if (key !== undefined && !offers(definition, key)) {
+        request.log.warn({ code: 'sign-in-key-unknown' }, 'sign-in failed');
+        return reply.redirect(withError(attempt.errorTo, 'sign-in-failed'));
+      }
+      const voter = await voterOf(id, professionalNumber);
       if (Object.values(wantedParts(definition, 'open-id-connect')).some((wanted) => wanted)) {
         const { token } = await startPending(context, id, voter);
         setSignInCookie(reply, token);
@@ -174,6 +180,10 @@ export function signInRoutes(app: App, context: HttpContext): void {
     const access = await store.access.findByNumber(consultation, plainNumber(number));
     return store.roll.find(access?.voter ?? '');
   }
+}
+
+function offers({ signIn }: ConsultationDefinition, key: string): boolean {
+  return signIn.openIdConnect?.keys.some(({ id }) => id === key) === true;
 }
 
 /** What names an attempt in the store: the provider brings back the one half, the browser keeps the other. */
