@@ -8,24 +8,28 @@ import { benchProtocol } from '../packages/protocol/bench/bench.ts';
 import { countArchive } from '../packages/protocol/bench/count-archive.ts';
 import { useNodeCrypto } from '../packages/protocol/src/node.ts';
 import { benchBrowser } from '../test/bench/browser.ts';
+import { benchAllCasts, castsText } from '../test/bench/casts.ts';
 import { benchCount } from '../test/bench/count.ts';
 import { benchSignIn, comparisonText } from '../test/bench/sign-in.ts';
 import { benchUrnSize, urnSizeText } from '../test/bench/urn-size.ts';
 import { benchBeleniosTool } from '../test/interop/bench-tool.ts';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { chromium, ensurePrograms } from './lib/debian.ts';
+import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
 import { wasmModuleFile } from './lib/wasm.ts';
 
 // Encryption and verification of one ballot in Node and in Chromium, and the count of many, beside belenios-tool on the
 // same elections, in one run. Prints a table, or JSON with --json; --ballots=N counts so many. Machines are noisy: read
 // the ratios. With "sign-in": whether the time of an answer tells who is on the roll, in --pairs=N of requests. With
-// "urn": what a cast costs in urns of --sizes=N,N,N ballots.
+// "urn": what a cast costs in urns of --sizes=N,N,N ballots. With "casts": how many of --casts=N ballots a server takes a
+// second, on SQLite and on PostgreSQL, by one process and by two.
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     ballots: { type: 'string', default: '10000' },
     pairs: { type: 'string', default: '1000' },
+    casts: { type: 'string', default: '1000' },
     sizes: { type: 'string', default: '1000,100000,1000000' },
   },
   allowPositionals: true,
@@ -40,6 +44,13 @@ if (positionals[0] === 'urn') {
   const sizes = values.sizes.split(',').map(Number);
   const costs = await benchUrnSize(sizes, (text) => process.stderr.write(`${text}\n`));
   console.log(values.json ? JSON.stringify({ costs }, null, 2) : urnSizeText(costs));
+  process.exit();
+}
+if (positionals[0] === 'casts') {
+  ensurePrograms([postgresql]);
+  useNodeCrypto();
+  const rates = await benchAllCasts(Number(values.casts), (text) => process.stderr.write(`${text}\n`));
+  console.log(values.json ? JSON.stringify({ rates }, null, 2) : castsText(rates));
   process.exit();
 }
 const ballots = Number(values.ballots);

@@ -57,8 +57,9 @@ export async function readyElectorate(
   dataFolder: string,
   example: string,
   onProgress: (text: string) => void,
+  databaseUrl?: string,
 ): Promise<Electorate> {
-  const data = await openDataFolder(dataFolder);
+  const data = await openDataFolder(dataFolder, systemClock, databaseUrl);
   try {
     const now = systemClock();
     const staged = await stageConsultation(data, example, {

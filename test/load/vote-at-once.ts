@@ -52,18 +52,11 @@ export async function voteAll(
   const one = async (voter: ReadyVoter, index: number): Promise<Acknowledged> => {
     const delay = pace(index);
     if (delay > 0) await wait(delay);
-    const first = performance.now();
-    lastSent = Math.max(lastSent, first);
-    for (let sent = 1; performance.now() - first < longest; sent += 1) {
-      const status = await send(voter, origin, referenceKey);
-      if (status !== undefined) {
-        receipts += 1;
-        onReceipt(receipts);
-        return { voter, milliseconds: performance.now() - first, sent, status };
-      }
-      await wait(patience);
-    }
-    throw new Error('A voter got no answer in two minutes');
+    lastSent = Math.max(lastSent, performance.now());
+    const done = await untilReceipt(voter, origin, referenceKey);
+    receipts += 1;
+    onReceipt(receipts);
+    return done;
   };
   const acknowledged = await Promise.all(voters.map(one));
   return {
@@ -71,6 +64,33 @@ export async function voteAll(
     sendingMilliseconds: lastSent - began,
     totalMilliseconds: performance.now() - began,
   };
+}
+
+/** Has everybody cast, so many at any moment: the next one when one has the receipt. */
+export async function voteByTurns(
+  { voters, referenceKey }: Electorate,
+  origin: string,
+  atOnce: number,
+): Promise<Omit<LoadOutcome, 'sendingMilliseconds'>> {
+  const began = performance.now();
+  const acknowledged: Acknowledged[] = [];
+  const queue = voters.values();
+  const turns = async (): Promise<void> => {
+    for (const voter of queue) acknowledged.push(await untilReceipt(voter, origin, referenceKey));
+  };
+  await Promise.all(Array.from({ length: atOnce }, turns));
+  return { acknowledged, totalMilliseconds: performance.now() - began };
+}
+
+/** Sends a ballot until there is a receipt. */
+async function untilReceipt(voter: ReadyVoter, origin: string, referenceKey: string): Promise<Acknowledged> {
+  const first = performance.now();
+  for (let sent = 1; performance.now() - first < longest; sent += 1) {
+    const status = await send(voter, origin, referenceKey);
+    if (status !== undefined) return { voter, milliseconds: performance.now() - first, sent, status };
+    await wait(patience);
+  }
+  throw new Error('A voter got no answer in two minutes');
 }
 
 /** Sends a ballot; the status of a genuine receipt, or undefined when there was no answer. */
