@@ -16,7 +16,7 @@ import {
 } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
-// On a server of its own, whose clock these tests move to the last minutes of the vote and past them.
+// On a server of its own, whose clock these tests move to before the vote, to its last minutes and past them.
 const port = 18_488;
 test.use({ baseURL: `http://localhost:${port}` });
 
@@ -24,6 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'isoloir-closing-e2e-'));
 const minute = 60_000;
 let demo: Demo | undefined;
 let ahead = 0;
+let opening = 0;
 let closing = 0;
 
 test.beforeAll(async () => {
@@ -36,6 +37,7 @@ test.beforeAll(async () => {
   });
   const stored = await demo.data.store.consultations.find('ministere-2024');
   if (stored === undefined) throw new Error('The example is not there');
+  opening = stored.opensAt.getTime();
   closing = stored.closesAt.getTime();
 });
 test.afterAll(async () => {
@@ -77,6 +79,27 @@ async function review(page: Page): Promise<void> {
 }
 
 const notice = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text });
+
+test('before the opening the first page counts down, quietly, says when codes can be had, and opens by itself', async ({
+  page,
+}) => {
+  ahead = opening - 3 * minute - Date.now();
+  await page.clock.install();
+  await page.goto('/recover-password/?lang=fr');
+  await expect(title(page)).toHaveText('Récupérer mon mot de passe');
+  await expect(page.locator('main')).toContainText(/dès l’ouverture du vote, le .* \(heure de Paris\)/);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.goto('/?lang=fr');
+  const timer = page.getByRole('timer');
+  await expect(timer).toContainText(/Le vote ouvre dans [23]\sminutes/);
+  await expect(timer).toHaveAttribute('aria-live', 'off');
+  await expect(page.locator('main')).toContainText('dès l’ouverture du vote');
+  await expect(page.getByRole('link', { name: 'Récupérer mon mot de passe' })).toHaveCount(0);
+  // The page asks the server, which decides.
+  await pass(page, 3.1);
+  await expect(timer).toContainText('Le vote est ouvert', { timeout: 20_000 });
+  await expect(page.getByRole('link', { name: 'Récupérer mon mot de passe' })).toBeVisible();
+});
 
 test('thirty, ten and five minutes before closing the voter is told, in sight and aloud', async ({
   page,

@@ -132,7 +132,7 @@ export class IsoloirReceipt extends LitElement {
             </div>`
       }
       <div>
-        <dt>${msg('Élection')}</dt>
+        <dt>${msg('Scrutin')}</dt>
         <dd>${this.electionName}</dd>
       </div>
       ${

@@ -84,7 +84,7 @@ function keysView(portal: Portal, consultation: Consultation, keys: readonly Sig
   `;
 }
 
-function passwordWay(portal: Portal, { signIn }: Consultation): TemplateResult {
+function passwordWay(portal: Portal, { signIn, phase }: Consultation): TemplateResult {
   const { t } = portal.texts;
   const needs = signIn.links
     ? 'home.passwordNeedsLink'
@@ -100,15 +100,20 @@ function passwordWay(portal: Portal, { signIn }: Consultation): TemplateResult {
       </li>
     </ul>
     <p>${t(needs)}</p>
-    <ul class="plain">
-      ${
-        signIn.links
-          ? html`<li><a href=${portal.href('recover-identifier')}>${t('recover.linkTitle')}</a></li>`
-          : html`<li><a href=${portal.href('recover-identifier')}>${t('recover.identifierTitle')}</a></li>
-              <li><a href=${portal.href('recover-password')}>${t('recover.passwordTitle')}</a></li>`
-      }
-    </ul>
+    ${phase === 'not-open' ? html`<p>${t('home.recoverLater')}</p>` : recoveries(portal, signIn)}
   `;
+}
+
+function recoveries(portal: Portal, { links }: Consultation['signIn']): TemplateResult {
+  const { t } = portal.texts;
+  return html`<ul class="plain">
+    ${
+      links
+        ? html`<li><a href=${portal.href('recover-identifier')}>${t('recover.linkTitle')}</a></li>`
+        : html`<li><a href=${portal.href('recover-identifier')}>${t('recover.identifierTitle')}</a></li>
+            <li><a href=${portal.href('recover-password')}>${t('recover.passwordTitle')}</a></li>`
+    }
+  </ul>`;
 }
 
 /** Who holds the vote together: names, since marks belong to those who may show them. */

@@ -1,7 +1,7 @@
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { Result } from '@isoloir/api-client';
+import type { Consultation, Result } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import type { Portal } from '../app/portal.ts';
@@ -9,6 +9,7 @@ import type { MakeWayIn, WayIn } from '../app/ways-in.ts';
 import { AccessForm, type AccessValues } from '../sign-in/access-form.ts';
 import { InPlace } from '../sign-in/in-place.ts';
 import type { AccessField } from '../sign-in/read-typed.ts';
+import { periodView } from './period.ts';
 import { wantedPage } from './sign-in/way-in.ts';
 
 /**
@@ -117,11 +118,32 @@ export class RecoverPage extends PortalPage {
   protected override render(): TemplateResult {
     const { t } = this.texts;
     if (this.sent) return this.#renderSent();
+    const { consultation, votingAhead } = this.portal;
+    if (consultation !== undefined && (!votingAhead || consultation.phase === 'not-open')) {
+      return this.#renderUntimely(consultation);
+    }
     return html`
       ${this.#form.summary()}
       <h1 tabindex="-1">${this.heading()}</h1>
       <p class="lead">${t(`recover.${this.#what}Intro`)}</p>
       ${this.#renderOwnHelp()} ${this.#form.view()} ${this.#renderNothing()} ${this.#renderBack('quiet')}
+    `;
+  }
+
+  /** Before voting begins, and once it is over, the server sends nothing. */
+  #renderUntimely(consultation: Consultation): TemplateResult {
+    const { texts, portal } = this;
+    const { opensAt, timeZone } = consultation.period;
+    const words = { from: texts.moment(opensAt, timeZone), zone: texts.zone(opensAt, timeZone) };
+    return html`
+      <h1 tabindex="-1">${this.heading()}</h1>
+      ${
+        portal.votingAhead
+          ? html`<isoloir-notice variant="info"><p>${texts.t('recover.notYet', words)}</p></isoloir-notice>
+              ${this.#renderBack('quiet')}`
+          : html`${periodView(texts, consultation)}
+              <p><a href=${portal.href('home')}>${texts.t('footer.home')}</a></p>`
+      }
     `;
   }
 

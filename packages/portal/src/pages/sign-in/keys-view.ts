@@ -10,7 +10,7 @@ export function keysView(portal: Portal, consultation: Consultation): TemplateRe
   const { t } = texts;
   const parts = ownParts(consultation, 'key');
   return html`
-    <p class="lead">${t('signIn.intro')}</p>
+    ${consultation.signInKeys.length > 1 ? html`<p class="lead">${t('signIn.intro')}</p>` : nothing}
     <p>
       ${t('signIn.leaving')} ${parts.includes('orderNumber') ? t('signIn.thenNumber') : nothing}
       ${parts.includes('token') ? t('signIn.thenToken') : nothing}
