@@ -57,6 +57,8 @@ const beleniosTool = join(root, '.cache', 'belenios-3', 'belenios-tool');
 const { status, signal } = spawnSync(node, [join(root, script), ...parameters], {
   stdio: 'inherit',
   env: {
+    // Programs that are started over and over, as tests do, need not be compiled each time.
+    NODE_COMPILE_CACHE: join(root, '.cache', 'node'),
     ...(existsSync(beleniosTool) ? { ISOLOIR_BELENIOS_TOOL: beleniosTool } : {}),
     ...process.env,
     PATH: path,
