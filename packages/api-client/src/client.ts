@@ -139,6 +139,9 @@ export function createApiClient(options: ApiClientOptions) {
     identifyByLink: (body: LinkIdentity) => value(api.POST('/api/v1/links/identity', { body })),
     /** Uses the link up: the identifier goes by e-mail, and the password is in this answer alone. */
     useLink: (body: LinkUse) => value(api.POST('/api/v1/links/use', { body })),
+    /** What the office tells everybody, those withdrawn included; to be asked again every half minute or less often. */
+    listNotices: (consultation: string) =>
+      value(api.GET('/api/v1/consultations/{consultation}/notices', inConsultation(consultation))),
     /** How many have voted by the last full hour; `turnout-not-public` where nobody is to know before the end. */
     getTurnout: (consultation: string) =>
       value(api.GET('/api/v1/consultations/{consultation}/turnout', { params: { path: { consultation } } })),

@@ -29,6 +29,7 @@ export type {
   LinkIdentified,
   LinkUsed,
   LocalizedText,
+  NoticeList,
   Observation,
   ObservedRun,
   Period,

@@ -53,6 +53,16 @@ test('knows what is under way and what was voted on this page', async () => {
   assert.equal(own.underWay, undefined);
 });
 
+test('follows what everybody is told of its elections, and leaves one alone that was replaced', async () => {
+  const own = new OwnElections({ listVoterElections: () => Promise.resolve(answer) });
+  await own.load();
+  const phases = () => own.list?.map(({ phase }) => phase);
+  own.takePhases([{ uuid: election.uuid, phase: 'paused' }]);
+  assert.deepEqual(phases(), ['paused']);
+  own.takePhases([{ uuid: 'another', phase: 'open' }]);
+  assert.deepEqual(phases(), ['paused']);
+});
+
 test('tells where an election stands by its phase', () => {
   const status = (phase: Parameters<typeof statusOf>[0]['phase']) => statusOf({ uuid: 'a', phase });
   assert.equal(status('not-open'), 'not-open');

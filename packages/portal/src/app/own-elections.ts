@@ -51,6 +51,15 @@ export class OwnElections {
     this.#tell();
   }
 
+  /** How the elections stand for everybody; one that another run has replaced stays as it was. */
+  takePhases(elections: readonly Pick<VoterElection, 'uuid' | 'phase'>[]): void {
+    this.#list = this.#list?.map((own) => {
+      const phase = elections.find(({ uuid }) => uuid === own.uuid)?.phase ?? own.phase;
+      return { ...own, phase };
+    });
+    this.#tell();
+  }
+
   /** The ballot of this election is open here, or of none. */
   enter(uuid: string | undefined): void {
     this.#underWay = uuid;

@@ -114,8 +114,12 @@ export class PortalApp extends LitElement {
   async #watchNotices(portal: Portal): Promise<void> {
     const { consultation, client } = portal;
     if (consultation === undefined) return;
-    const watch = await import('./notice-watch.ts').catch(() => undefined);
-    watch?.watchNotices({
+    // Without the code for it, the next page tells.
+    const code = await Promise.all([
+      import('./notice-watch.ts'),
+      import('@isoloir/components/incident-notice/define.js'),
+    ]).catch(() => undefined);
+    code?.[0].watchNotices({
       ask: () => client.listNotices(consultation.id),
       shown: () => portal.consultation?.notices.map(({ id }) => id) ?? [],
       mayAsk: () => document.visibilityState === 'visible' && this.page?.holdsChoices() !== true,

@@ -94,13 +94,29 @@ export class Portal {
       attempt += 1
     ) {
       await new Promise((resolve) => setTimeout(resolve, phasePause));
-      const answer = await this.client.getConsultation(before.id);
-      if (!answer.ok) continue;
-      this.#consultation = answer.value;
-      this.clock.set(answer.value.serverTime);
+      if (!(await this.#askAgain(before.id))) continue;
       if (this.session !== undefined) await this.elections.reload();
       this.#onRefresh();
     }
+  }
+
+  /**
+   * Asks the server again what everybody may know: the office has said something. It is no activity of the voter, so
+   * how their own elections stand is taken from there.
+   */
+  async refresh(): Promise<void> {
+    const id = this.#consultation?.id;
+    if (id === undefined || !(await this.#askAgain(id))) return;
+    this.elections.takePhases(this.#consultation?.elections ?? []);
+    this.#onRefresh();
+  }
+
+  async #askAgain(id: string): Promise<boolean> {
+    const answer = await this.client.getConsultation(id);
+    if (!answer.ok) return false;
+    this.#consultation = answer.value;
+    this.clock.set(answer.value.serverTime);
+    return true;
   }
 
   /** The address of a page of this site. */

@@ -1,16 +1,17 @@
 /**
  * The only two things that the portal ever keeps on the device: how the page is to look. Nothing about the voter,
- * the session or the ballot is stored. Beside them a tab knows, until it is closed or the voter signs out, which page of
- * another site led to it.
+ * the session or the ballot is stored. Beside them a tab knows, until it is closed, which notices of the office were said
+ * in it, and, until the voter signs out, which page of another site led to it.
  */
 const keys = {
   language: 'isoloir.language',
   textSize: 'isoloir.text-size',
   return: 'isoloir.return',
+  told: 'isoloir.told',
 } as const;
 
 const storageOf = (name: keyof typeof keys): Storage =>
-  name === 'return' ? globalThis.sessionStorage : globalThis.localStorage;
+  name === 'return' || name === 'told' ? globalThis.sessionStorage : globalThis.localStorage;
 
 /** Reads a setting; undefined when there is none or the browser allows no storage. */
 export function readSetting(name: keyof typeof keys): string | undefined {
