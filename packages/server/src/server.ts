@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { systemClock, type Clock } from './clock.ts';
 import type { DevelopmentInbox } from './development-inbox/inbox.ts';
 import { apiPrefix, createApp } from './http/app.ts';
+import type { ConnectionLimits } from './http/connections.ts';
 import { callbackPath } from './http/routes/sign-in.ts';
 import type { App } from './http/types.ts';
 import { readServerKeys, type ReferenceSigner } from './keys.ts';
@@ -81,6 +82,8 @@ export interface ServerOptions {
   readonly sms?: SmsSettings;
   /** Addresses and networks of the proxies whose word about a client’s address is taken. */
   readonly trustedProxies?: readonly string[];
+  /** How long connections may take; the usual limits when left out. */
+  readonly connectionLimits?: ConnectionLimits;
   /** Where Prometheus asks; without it nothing is measured. */
   readonly metrics?: MetricsAddress;
   /** Shown under /development/inbox; for demonstrations and tests. */
@@ -114,6 +117,7 @@ export async function startServer(
       secretHashes: data.secretHashes,
       throttleKeyOf: data.throttleKeyOf,
       ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+      ...(options.connectionLimits === undefined ? {} : { connectionLimits: options.connectionLimits }),
       clock: data.clock,
       signIn: openIdSignIn({ ...openId, redirectUri: redirectUriOf(publicOrigin) }),
       sessionLimits,

@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { inboxRoutes } from '../development-inbox/routes.ts';
 import { publicTurnouts } from '../voting/public-turnout.ts';
+import { connectionLimits, connectionOptions } from './connections.ts';
 import type { HttpContext } from './context.ts';
 import { allowListedOrigin } from './cross-origin.ts';
 import { documentOptions, withReferences } from './document.ts';
@@ -43,6 +44,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
   // Who may say on whose behalf they ask: else whoever asks could count as anybody.
   const trustProxy: string[] = [...(context.trustedProxies ?? [])];
   const common = {
+    ...connectionOptions(context.connectionLimits ?? connectionLimits),
     bodyLimit: largestBody,
     // What fails before there is a route: an address that can not be decoded.
     frameworkErrors: answerError,

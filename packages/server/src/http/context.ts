@@ -3,6 +3,7 @@ import type { ReferenceSigner } from '../keys.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Polling } from '../voting/cast.ts';
 import type { SessionLimits } from '../voting/sessions.ts';
+import type { ConnectionLimits } from './connections.ts';
 import type { RobotCheck } from '../robot-check/robot-check.ts';
 import type { SecretBox } from '../secret-box.ts';
 import type { ThrottleKeyOf } from '../sign-in/admission.ts';
@@ -22,6 +23,8 @@ export interface HttpContext extends Polling {
   readonly throttleKeyOf: ThrottleKeyOf;
   /** Addresses and networks of the proxies whose word about a client’s address is taken; none when left out. */
   readonly trustedProxies?: readonly string[];
+  /** How long connections may take; the usual limits when left out. */
+  readonly connectionLimits?: ConnectionLimits;
   /** The origin under which browsers reach this server: `https://vote.example.org`. */
   readonly publicOrigin: string;
   /** The folder of the built portal, if this server also serves it. */
