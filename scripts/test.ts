@@ -74,7 +74,7 @@ const checks: readonly Check[] = [
     name: 'server on PostgreSQL',
     command: [
       ...(['node', 'scripts/on-postgres.ts', 'node', '--test'] as const),
-      ...files('test/server/{store,cast,kill,annulment,sessions,links,tokens,mail}.test.ts'),
+      ...files('test/server/{store,cast,kill,workers,annulment,sessions,links,tokens,mail}.test.ts'),
       ...files('test/server/postgres/*.test.ts'),
     ],
     totals: nodeTotals,

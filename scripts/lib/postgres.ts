@@ -31,8 +31,8 @@ export interface PostgresServer {
 export function psql(url: string, command: string): string {
   const { status, stdout, stderr } = spawnSync(
     join(dirname(postgresql.path), 'psql'),
-    ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', command, url],
-    { encoding: 'utf8' },
+    ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url],
+    { encoding: 'utf8', input: command },
   );
   if (status !== 0) throw new Error(stderr);
   return stdout.trimEnd();

@@ -7,7 +7,7 @@ import { minutesAfter } from '../../../packages/server/src/clock.ts';
 import { closeConsultation } from '../../../packages/server/src/office/open-close.ts';
 import { openDataFolder } from '../../../packages/server/src/server.ts';
 import { connectToPostgres } from '../../../packages/server/src/store/postgres.ts';
-import { psql } from '../../../scripts/lib/postgres.ts';
+import { pgDump, psql } from '../../../scripts/lib/postgres.ts';
 import { commandIn } from '../isoloir.ts';
 import { newPlace } from '../place.ts';
 import { ballotOf, call, cast, closesAt, countsOf, openScene, type Scene } from '../support.ts';
@@ -106,6 +106,23 @@ test('commits are on disk before they are acknowledged, whatever the database is
 test('a null character, which no text in PostgreSQL may hold, is the request’s fault and no surprise', async () => {
   const answer = await call(scene, 'GET', '/consultations/%00');
   assert.deepEqual([answer.status, answer.code], [400, 'request-invalid']);
+});
+
+test('a backup restored elsewhere holds everything, refuses the same, and serves', async () => {
+  psql(office, 'create database restored template template0');
+  const restored = new URL(office);
+  restored.pathname = 'restored';
+  psql(restored.href, pgDump(office));
+  assert.equal(pgDump(restored.href), pgDump(office));
+  assert.throws(() => psql(restored.href, 'delete from isoloir_urn.ballot'), /append-only/);
+  restored.username = 'serving';
+  const data = await openDataFolder(scene.place.folder, () => scene.now, restored.href);
+  try {
+    assert.equal(await data.store.urn.count(uuid), 6);
+    assert.deepEqual(await data.store.urn.trackers(uuid), await scene.data.store.urn.trackers(uuid));
+  } finally {
+    await data.close();
+  }
 });
 
 test('a database that its owner has not prepared refuses a server, and says who must do what', async () => {
