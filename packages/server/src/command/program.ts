@@ -9,6 +9,7 @@ import { addInviteCommand } from './invite.ts';
 import { addKeysCommands } from './keys.ts';
 import { addLookupCommands } from './lookup.ts';
 import { addMinutesCommand } from './minutes.ts';
+import { addMonitorCommand } from './monitor.ts';
 import { addPreflightCommands } from './preflight.ts';
 import { addRehearseCommand } from './rehearse.ts';
 import { addResultsCommand } from './results.ts';
@@ -79,5 +80,8 @@ does it or goes on. Every act is in the audit log. docs/operating.md goes throug
   addResultsCommand(program);
   addMinutesCommand(program);
   addAuditCommands(program);
+
+  program.commandsGroup('Observers, from outside:');
+  addMonitorCommand(program);
   return program;
 }

@@ -6,7 +6,8 @@ import type { Output } from './output.ts';
 import { outputOf, valueOrRefuse, withData } from './session.ts';
 import { percentOf } from './turnout.ts';
 
-function parseSeconds(text: string): number {
+/** A number of seconds, as an option takes it. */
+export function parseSeconds(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text))
     throw new InvalidArgumentError('Expected a whole number of seconds from 1.');
   return Number(text);
@@ -35,7 +36,7 @@ export function addStatusCommand(program: Command): void {
 }
 
 /** Waits; says whether it was left to. */
-async function passed(seconds: number, signal: AbortSignal): Promise<boolean> {
+export async function passed(seconds: number, signal: AbortSignal): Promise<boolean> {
   try {
     await wait(seconds * 1000, undefined, { signal });
     return true;

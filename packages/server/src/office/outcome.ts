@@ -34,6 +34,7 @@ export const officeErrorCodes = [
   'roll-change-wrong',
   'voter-unknown',
   'run-annulled',
+  'site-unreachable',
 ] as const;
 
 /** A code of the office's catalogue, or the protocol's own where it refuses what a trustee gave. */

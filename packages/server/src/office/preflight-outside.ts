@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { smtpTransport } from '../mail/transport.ts';
+import { fetched } from './fetched.ts';
 import { differences, manifestOf, parseManifest, type PortalManifest } from './portal-seal.ts';
 import {
   notAsked,
@@ -10,9 +11,6 @@ import {
   type CheckResult,
   type OutsideInput,
 } from './preflight-result.ts';
-
-// Milliseconds.
-const patience = 15_000;
 
 /** Files fetched at once. */
 const atOnce = 4;
@@ -86,17 +84,6 @@ export async function servedIsAsSealed(
     wrong,
     `${origin} serves ${files.length} files and ${context.runs.length} elections as they were fixed`,
   );
-}
-
-/** The bytes of an answer, or why there are none. */
-async function fetched(url: string): Promise<Uint8Array | string> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patience), redirect: 'error' });
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : `answered with ${response.status}`;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return `does not answer (${error.cause instanceof Error ? error.cause.message : error.message})`;
-  }
 }
 
 /** The mail server answers. */
