@@ -88,7 +88,7 @@ test('axe finds nothing in any state of a vote of lists', async ({ page }) => {
   await expectAccessible(page, 'profile');
 });
 
-test('every page of the Ministry fits 320 pixels, also with text at 200 % and wide spacing', async ({
+test('a vote in Dutch, whose words are long, fits 320 pixels; text at 200 % with wide spacing fits, too', async ({
   page,
 }) => {
   test.slow();
@@ -96,14 +96,6 @@ test('every page of the Ministry fits 320 pixels, also with text at 200 % and wi
   const fits = async (state: string): Promise<void> => {
     expect(await overflow(page), state).toEqual([]);
   };
-  for (const language of ['fr', 'nl']) {
-    for (const path of openPages) {
-      await page.goto(`${path}?lang=${language}`);
-      await expect(title(page)).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      await fits(`${path} ${language}`);
-    }
-  }
   const voter = voterFor('reflow', 'praticiens-hospitaliers', 'nl');
   await signIn(page, voter);
   await fits('dashboard');

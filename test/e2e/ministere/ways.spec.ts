@@ -2,55 +2,94 @@ import { pressOn, tabTo, typeIn } from '../support/keyboard.ts';
 import { card, expect, list, test, title } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
-test('a whole vote by keyboard only, in French', async ({ page }) => {
-  test.slow();
-  const voter = voterFor('keyboard', 'enseignants');
-  const { keyboard } = page;
-  await page.goto('/?lang=fr');
-  await expect(title(page)).toHaveText('Élections 2024 des représentants des personnels médicaux');
-  await pressOn(page, /Pro Santé Connect/);
-  await page.locator('#number').focus();
-  await keyboard.type(voter.number);
-  await keyboard.press('Enter');
-  const code = await page.locator('#to-type').innerText();
-  await page.locator('#proof').focus();
-  await keyboard.type(code);
-  await keyboard.press('Enter');
-  await expect(title(page)).toHaveText('Complétez avec votre numéro d’ordre');
-  await typeIn(page, /^Numéro d’ordre/, voter.orderNumber);
-  await keyboard.press('Enter');
+const words = {
+  fr: {
+    home: 'Élections 2024 des représentants des personnels médicaux',
+    orderTitle: 'Complétez avec votre numéro d’ordre',
+    orderNumber: /^Numéro d’ordre/,
+    mine: 'Mes scrutins',
+    enter: /^Continuer$/,
+    choose: 'Choisissez une liste',
+    statement: /Profession de foi/,
+    next: /^Continuer$/,
+    review: 'Vérifiez vos choix',
+    ready: 'Votre bulletin est chiffré. Vous pouvez confirmer.',
+    cast: /^Confirmer mon vote$/,
+    recorded: 'Votre vote est enregistré',
+    signOut: /^Se déconnecter$/,
+    signedOut: 'Votre session est fermée',
+  },
+  nl: {
+    home: 'Verkiezingen 2024 van de vertegenwoordigers van het medisch personeel',
+    orderTitle: 'Vul aan met uw inschrijvingsnummer bij de orde',
+    orderNumber: /^Inschrijvingsnummer bij de orde/,
+    mine: 'Mijn stemmingen',
+    enter: /^Doorgaan$/,
+    choose: 'Kies een lijst',
+    statement: /Programmaverklaring/,
+    next: /^Verder$/,
+    review: 'Kijk uw keuzes na',
+    ready: 'Uw stembiljet is versleuteld. U kunt bevestigen.',
+    cast: /^Mijn stem bevestigen$/,
+    recorded: 'Uw stem is geregistreerd',
+    signOut: /^Afmelden$/,
+    signedOut: 'U bent afgemeld van deze site',
+  },
+} as const;
 
-  await expect(title(page)).toHaveText('Mes scrutins');
-  await expect(card(page, 'CSN')).toBeVisible();
-  await card(page, 'CSN').getByRole('link').focus();
-  await keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(card(page, 'CSN').getByRole('link')).toBeFocused();
-  await keyboard.press('Enter');
-  await pressOn(page, /^Continuer$/);
+for (const language of ['fr', 'nl'] as const) {
+  test(`a whole vote by keyboard only, in ${language === 'fr' ? 'French' : 'Dutch'}`, async ({ page }) => {
+    test.slow();
+    const said = words[language];
+    const voter = voterFor('keyboard', 'contractuels', language);
+    const { keyboard } = page;
+    const link = card(page, 'CSPM').getByRole('link');
+    await page.goto(`/?lang=${language}`);
+    await expect(title(page)).toHaveText(said.home);
+    await pressOn(page, /Pro Santé Connect/);
+    await page.locator('#number').focus();
+    await keyboard.type(voter.number);
+    await keyboard.press('Enter');
+    const code = await page.locator('#to-type').innerText();
+    await page.locator('#proof').focus();
+    await keyboard.type(code);
+    await keyboard.press('Enter');
+    await expect(title(page)).toHaveText(said.orderTitle);
+    await typeIn(page, said.orderNumber, voter.orderNumber);
+    await keyboard.press('Enter');
 
-  await expect(title(page)).toHaveText('Choisissez une liste');
-  await expect(title(page)).toBeFocused();
-  await tabTo(page, /Profession de foi/);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await page.getByRole('radio').first().focus();
-  await keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio').nth(1)).toBeChecked();
-  await pressOn(page, /^Continuer$/);
-  await expect(title(page)).toHaveText('Vérifiez vos choix');
-  await expect(page.getByText('Votre bulletin est chiffré. Vous pouvez confirmer.')).toBeVisible();
-  await pressOn(page, /^Confirmer mon vote$/);
-  await expect(title(page)).toHaveText('Votre vote est enregistré');
-  await expect(title(page)).toBeFocused();
-  await pressOn(page, /\(menu\)$/);
-  await pressOn(page, /^Se déconnecter$/);
-  await expect(title(page)).toHaveText('Votre session est fermée');
-});
+    await expect(title(page)).toHaveText(said.mine);
+    await expect(card(page, 'CSPM')).toBeVisible();
+    await link.focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(link).toBeFocused();
+    await keyboard.press('Enter');
+    await pressOn(page, said.enter);
+
+    await expect(title(page)).toHaveText(said.choose);
+    await expect(title(page)).toBeFocused();
+    await tabTo(page, said.statement);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.getByRole('radio').first().focus();
+    await keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio').nth(1)).toBeChecked();
+    await pressOn(page, said.next);
+    await expect(title(page)).toHaveText(said.review);
+    await expect(page.getByText(said.ready)).toBeVisible();
+    await pressOn(page, said.cast);
+    await expect(title(page)).toHaveText(said.recorded);
+    await expect(title(page)).toBeFocused();
+    await pressOn(page, /\(menu\)$/);
+    await pressOn(page, said.signOut);
+    await expect(title(page)).toHaveText(said.signedOut);
+  });
+}
 
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });

@@ -86,7 +86,7 @@ const inFrench = [
 export type Purpose = (typeof inFrench)[number];
 
 // Few on the roll read Dutch, so those that are needed are counted apart.
-const inDutch: readonly Purpose[] = ['roles', 'revoked', 'touch', 'reflow', 'two elections'];
+const inDutch: readonly Purpose[] = ['roles', 'revoked', 'touch', 'reflow', 'two elections', 'keyboard'];
 
 /** The voter of a test: of this college and language, in the situation given. */
 export function voterFor(
