@@ -10,11 +10,13 @@ import { useNodeCrypto } from '../packages/protocol/src/node.ts';
 import { benchBrowser } from '../test/bench/browser.ts';
 import { benchAllCasts, castsText } from '../test/bench/casts.ts';
 import { benchCount } from '../test/bench/count.ts';
+import { benchPortal, portalText } from '../test/bench/portal.ts';
 import { benchSignIn, comparisonText } from '../test/bench/sign-in.ts';
 import { benchUrnSize, urnSizeText } from '../test/bench/urn-size.ts';
 import { benchBeleniosTool } from '../test/interop/bench-tool.ts';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { chromium, ensurePrograms } from './lib/debian.ts';
+import { buildPortal } from './lib/portal.ts';
 import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
 import { wasmModuleFile } from './lib/wasm.ts';
@@ -23,7 +25,7 @@ import { wasmModuleFile } from './lib/wasm.ts';
 // same elections, in one run. Prints a table, or JSON with --json; --ballots=N counts so many. Machines are noisy: read
 // the ratios. With "sign-in": whether the time of an answer tells who is on the roll, in --pairs=N of requests. With
 // "urn": what a cast costs in urns of --sizes=N,N,N ballots. With "casts": how many of --casts=N ballots a server takes a
-// second, on SQLite and on PostgreSQL, by one process and by two.
+// second, on SQLite and on PostgreSQL, by one process and by two. With "portal": how soon a ballot can be filled in.
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -44,6 +46,14 @@ if (positionals[0] === 'urn') {
   const sizes = values.sizes.split(',').map(Number);
   const costs = await benchUrnSize(sizes, (text) => process.stderr.write(`${text}\n`));
   console.log(values.json ? JSON.stringify({ costs }, null, 2) : urnSizeText(costs));
+  process.exit();
+}
+if (positionals[0] === 'portal') {
+  ensurePrograms([chromium]);
+  buildPortal();
+  useNodeCrypto();
+  const measured = await benchPortal();
+  console.log(values.json ? JSON.stringify({ measured }, null, 2) : portalText(measured));
   process.exit();
 }
 if (positionals[0] === 'casts') {
