@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import {
@@ -44,7 +44,9 @@ class ImmediateDialect extends SqliteDialect {
  * runs with NORMAL, under which a power cut can lose an acknowledged ballot.
  */
 export function openSqliteFile(file: string): SqliteDatabase.Database {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // A new one is its user's alone; what SQLite keeps beside it is as the file is.
+  closeSync(openSync(file, 'a', 0o600));
   const sqlite = new SqliteDatabase(file, { timeout: 10_000 });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
