@@ -35,9 +35,13 @@ Isoloir is ready.
   Mails and SMS       ${demo.origin}/development/inbox (delivered to nobody)
   Data                ${dataFolder}
 
-Sign in as anybody on examples/ordre-2024/voters.csv or examples/ministere-2024/voters.csv. With a key of the identity
-provider, its pages say what to type; the Ministry's voters are then asked for their order number. With identifier and
-password, ask for the password by SMS first. For example:
+Sign in as anybody on the voters.csv of an example; whatever is sent to them arrives in the inbox above.
+  ordre-2024       a key of the identity provider, whose pages say what to type
+  ministere-2024   a key and the order number; or identifier, password and order number, asked for by e-mail and SMS
+  inami-2018       a key and a voting token, asked for with the number
+  education-2011   identifier and password, which a single-use link gives: ask for one with the number
+
+For example:
 
 ${toTry.join('\n\n')}
 

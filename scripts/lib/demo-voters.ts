@@ -7,10 +7,13 @@ export async function votersToTry({ store }: DataFolder, consultation: string): 
   return Promise.all(
     [...groups.values()].map(async ({ id, number, name, district, college, language }) => {
       const access = await store.access.ofVoter(id);
-      const typed =
-        access?.orderNumber === null || access === undefined
-          ? ''
-          : `\n      identifier ${access.identifier}, order number ${access.orderNumber}, mobile ${access.mobile ?? ''}`;
+      const known = [
+        ['identifier', access?.mobile === null ? undefined : access?.identifier],
+        ['order number', access?.orderNumber],
+        ['mobile', access?.mobile],
+        ['department of birth', access?.birthDepartment],
+      ].flatMap(([what = '', value]) => (typeof value === 'string' ? [`${what} ${value}`] : []));
+      const typed = known.length === 0 ? '' : `\n      ${known.join(', ')}`;
       const group = [district, college ?? ''].filter((part) => part !== '').join(', ');
       return `  ${number}  ${name} (${group}, ${language})${typed}`;
     }),

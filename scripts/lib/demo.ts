@@ -22,7 +22,9 @@ export function exampleFolder(id: string): string {
 }
 
 /** The consultations that the demonstration serves, unless it is given others. */
-const demoFolders: readonly string[] = ['ordre-2024', 'ministere-2024'].map(exampleFolder);
+const demoFolders: readonly string[] = ['ordre-2024', 'ministere-2024', 'inami-2018', 'education-2011'].map(
+  exampleFolder,
+);
 
 const client = { clientId: 'isoloir-demo', clientSecret: 'isoloir-demo-secret' } as const;
 
@@ -59,6 +61,8 @@ export interface Demo {
   /** A site that announces the first consultation in a banner. */
   readonly hostSite: string;
   readonly data: DataFolder;
+  /** Stops the identity provider alone, as on its worst day. */
+  stopIdentityProvider(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -116,6 +120,8 @@ export async function startDemo({
     logger: logger ?? pino({ level: 'silent' }),
     ...(onStep === undefined ? {} : { onStep }),
   });
+  let stopped: Promise<void> | undefined;
+  const stopIdentityProvider = (): Promise<void> => (stopped ??= provider.close());
   const announced = stored.find(({ id }) => id === basename(folders[0] ?? ''));
   if (announced === undefined) throw new Error('There is no consultation to announce');
   const { opensAt, closesAt } = announced;
@@ -127,10 +133,11 @@ export async function startDemo({
     issuer: provider.issuer,
     hostSite: hostSite.origin,
     data,
+    stopIdentityProvider,
     async close() {
       await hostSite.close();
       await app.close();
-      await provider.close();
+      await stopIdentityProvider();
       await inbox.close();
       await data.close();
     },

@@ -15,6 +15,14 @@ export function electionsCard(portal: Portal, { elections }: Consultation): Temp
   </section>`;
 }
 
+/** That every way in also wants a token, and how to get it (I2). */
+export function tokenNote(portal: Portal): TemplateResult {
+  const { t } = portal.texts;
+  return html`<p>
+    ${t('home.tokenNeeds')} <a href=${portal.href('request-token')}>${t('recover.tokenTitle')}</a>
+  </p>`;
+}
+
 /** The way to the check of a reference, with `more` below it where a first page has more to check. */
 export function checkCard(portal: Portal, more: unknown = nothing): TemplateResult {
   const { texts } = portal;

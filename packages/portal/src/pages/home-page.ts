@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consultation } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
-import { checkCard, electionsCard } from './first-page-cards.ts';
+import { checkCard, electionsCard, tokenNote } from './first-page-cards.ts';
 import { cardsView } from './home-cards.ts';
 import { landingView } from './landing-view.ts';
 import { periodView } from './period.ts';
@@ -39,7 +39,7 @@ export class HomePage extends PortalPage {
       <div class="columns">
         <div>
           ${periodView(texts, consultation)}
-          ${session !== undefined || portal.votingAhead ? this.#renderWayIn() : nothing}
+          ${session !== undefined || portal.votingAhead ? this.#renderWayIn(consultation) : nothing}
           <section class="section" aria-labelledby="steps-heading">
             <h2 id="steps-heading">${t('home.stepsHeading')}</h2>
             <ol class="numbered">
@@ -64,12 +64,13 @@ export class HomePage extends PortalPage {
     `;
   }
 
-  #renderWayIn(): TemplateResult {
+  #renderWayIn({ signIn }: Consultation): TemplateResult {
     const { t } = this.texts;
     return this.portal.session === undefined
       ? html`<p class="actions">
-          <a class="button" href=${this.portal.href('sign-in')}>${t('home.signIn')}</a>
-        </p>`
+            <a class="button" href=${this.portal.href('sign-in')}>${t('home.signIn')}</a>
+          </p>
+          ${signIn.token ? tokenNote(this.portal) : nothing}`
       : html`<p class="actions">
           <a class="button" href=${this.portal.href('elections')}>${t('home.continue')}</a>
         </p>`;

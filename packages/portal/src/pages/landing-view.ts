@@ -4,7 +4,7 @@ import { supportView } from '../app/help.ts';
 import type { Portal } from '../app/portal.ts';
 import { ownParts } from '../sign-in/own-parts.ts';
 import { countdownView } from './countdown-view.ts';
-import { checkCard, electionsCard } from './first-page-cards.ts';
+import { checkCard, electionsCard, tokenNote } from './first-page-cards.ts';
 import { keyAddress } from './sign-in/way-in.ts';
 
 /** The first page of an organisation whose voters come to it directly (M1): when, by whom, the ways in, and who helps. */
@@ -54,14 +54,7 @@ function waysIn(portal: Portal, consultation: Consultation): TemplateResult {
     <h2 id="ways-heading">${t('home.identifyHeading')}</h2>
     ${keys.length === 0 ? nothing : keysView(portal, consultation, keys)}
     ${keys.length > 0 && password ? html`<p class="or"><span>${t('home.or')}</span></p>` : nothing}
-    ${password ? passwordWay(portal, consultation) : nothing}
-    ${
-      token
-        ? html`<p>
-            ${t('home.tokenNeeds')} <a href=${portal.href('request-token')}>${t('recover.tokenTitle')}</a>
-          </p>`
-        : nothing
-    }
+    ${password ? passwordWay(portal, consultation) : nothing} ${token ? tokenNote(portal) : nothing}
     <p class="hint">${t('signIn.idle', { count: consultation.idleMinutes })}</p>
   </section>`;
 }
