@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { openIdSignIn } from './openid-connect.ts';
 
 const [clientId, clientSecret] = ['isoloir', 'a client secret of thirty-two signs'];
@@ -17,10 +17,15 @@ let server: Server;
 let issuer = '';
 let claimedIssuer = '';
 let idToken = '';
+let isDown = false;
 
 /** A provider that says what a test wants it to say. */
 before(async () => {
   server = createServer((request, response) => {
+    if (isDown) {
+      request.socket.destroy();
+      return;
+    }
     const answers: Readonly<Record<string, object>> = {
       '/.well-known/openid-configuration': {
         issuer: claimedIssuer,
@@ -93,4 +98,31 @@ test('a provider that calls itself otherwise than it was set up is not used', as
   claimedIssuer = 'https://other.example.org';
   assert.equal(await outcomeOf({}), 'identity-provider-down');
   claimedIssuer = issuer;
+});
+
+test('a provider that stops answering is told to who comes back and to who wants to go there, and used again once it answers', async () => {
+  const redirectUri = 'https://vote.example.org/callback';
+  const gateway = openIdSignIn({ issuer, clientId, clientSecret, redirectUri });
+  const start = async () => {
+    const started = await gateway.start({ consultation: 'a', key: 'eid', language: 'fr' });
+    return started.ok ? 'sent' : started.error.code;
+  };
+  let now = 1_000_000;
+  const clock = mock.method(performance, 'now', () => now);
+  try {
+    assert.equal(await start(), 'sent');
+    isDown = true;
+    assert.equal(await start(), 'sent', 'for a minute nobody asks whether it is there');
+    const back = await gateway.finish(new URL(`${redirectUri}?code=code&state=state`), expected);
+    assert.equal(back.ok ? undefined : back.error.code, 'identity-provider-down');
+    assert.equal(await start(), 'identity-provider-down');
+    isDown = false;
+    assert.equal(await start(), 'sent');
+    isDown = true;
+    now += 61_000;
+    assert.equal(await start(), 'identity-provider-down', 'after a minute it is asked');
+  } finally {
+    isDown = false;
+    clock.mock.restore();
+  }
 });

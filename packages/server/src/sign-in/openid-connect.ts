@@ -27,17 +27,25 @@ const checkClaims = Compile(
   }),
 );
 
+/** Milliseconds for which a provider that has answered is taken to answer still. */
+const freshForStart = 60_000;
+
 const isLoopback = (issuer: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
 
 /**
  * Signs in through an OpenID provider: authorization code with PKCE, state and nonce. The ID token must be signed by one
  * of the keys that the provider publishes, with an asymmetric algorithm that its metadata name: neither a proxy that ends
- * TLS on the way nor our own client secret makes one. Plain HTTP is accepted for a provider on this very machine only. The provider's metadata are fetched when first needed, and again after a failure.
+ * TLS on the way nor our own client secret makes one. Plain HTTP is accepted for a provider on this very machine only. The provider's metadata are fetched when first needed, again after a failure, and for a
+ * start when they are older than a minute: nobody is sent to a provider that no longer answers.
  */
 export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
   let configuration: Promise<client.Configuration> | undefined;
-  const discovered = (): Promise<client.Configuration> => {
+  let askedAt = 0;
+  const discovered = (freshFor: number): Promise<client.Configuration> => {
+    const now = performance.now();
+    if (now - askedAt > freshFor) configuration = undefined;
+    if (configuration === undefined) askedAt = now;
     configuration ??= client
       .discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, {
         timeout: 10,
@@ -58,7 +66,7 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
     async start({ key, language }) {
       let config: client.Configuration;
       try {
-        config = await discovered();
+        config = await discovered(freshForStart);
       } catch (error) {
         return failure('identity-provider-down', { detail: messageOf(error) });
       }
@@ -82,7 +90,7 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
     async finish(answer, { state, nonce, codeVerifier }): Promise<Outcome<Identity>> {
       let config: client.Configuration;
       try {
-        config = await discovered();
+        config = await discovered(Infinity);
       } catch (error) {
         return failure('identity-provider-down', { detail: messageOf(error) });
       }
@@ -103,7 +111,10 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
           ...(acr?.startsWith(keyContext) === true ? { key: acr.slice(keyContext.length) } : {}),
         });
       } catch (error) {
-        return refusalOf(error);
+        const refusal = refusalOf(error);
+        // The next start looks whether the provider is back.
+        if (!refusal.ok && refusal.error.code === 'identity-provider-down') configuration = undefined;
+        return refusal;
       }
     },
   };
