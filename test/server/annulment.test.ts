@@ -10,6 +10,7 @@ import { ReferenceCheck } from '../../packages/server/src/http/schemas/election.
 import { VoterElection } from '../../packages/server/src/http/schemas/session.ts';
 import { annulConsultation } from '../../packages/server/src/office/annul.ts';
 import { archiveOf } from '../../packages/server/src/office/archive.ts';
+import { lookUpBallot } from '../../packages/server/src/office/lookup.ts';
 import { closeConsultation } from '../../packages/server/src/office/open-close.ts';
 import { pauseConsultation } from '../../packages/server/src/office/pause.ts';
 import { tallyRun } from '../../packages/server/src/office/tally.ts';
@@ -235,7 +236,7 @@ describe('an annulled urn', () => {
   });
 });
 
-test('the new run goes all the way to a count that verifies, with everybody voting once', async () => {
+test('the new run goes all the way to a count that verifies, with everybody voting once; a reference is found after it, too', async () => {
   const old = await runOf(scene, 'liege', 1);
   for (const index of [1, 2]) await voteIn(scene, old, index);
   must(
@@ -249,8 +250,10 @@ test('the new run goes all the way to a count that verifies, with everybody voti
   must(await annulConsultation(scene.data, consultation, annulmentOf(scene, { restart })));
   scene.now = minutesAfter(newOpening, 1);
   const renewed = await runOf(scene, 'liege', 2);
+  const references: string[] = [];
   for (const index of [1, 2, 3]) {
-    const { cookie, voter } = await voteIn(scene, renewed, index);
+    const { cookie, voter, reference } = await voteIn(scene, renewed, index);
+    references.push(reference);
     const second = await cast(scene, renewed.uuid, cookie, ballotFor(scene, renewed, voter).ballot);
     assert.equal(second.code, 'already-voted');
   }
@@ -262,6 +265,12 @@ test('the new run goes all the way to a count that verifies, with everybody voti
   const report = verifyArchive(await archiveOf(scene.data.store, await runOf(scene, 'liege', 2)));
   assert.deepEqual(report.failures, []);
   assert.equal(report.ballots, 3);
+  for (const reference of references) {
+    const { body } = await call(scene, 'POST', '/references/check', { body: { reference } });
+    const { signature, present, election, registrationCode = '' } = checks.reference.Parse(body);
+    assert.deepEqual([signature, present, election?.phase], ['valid', true, 'counted']);
+    assert.equal(must(await lookUpBallot(scene.data, registrationCode)).present.length, 1);
+  }
 });
 
 describe('a dry run', () => {
