@@ -113,6 +113,8 @@ async function send(
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+  // Busy, or the database does not answer: told at once, and to be sent again.
+  if (response.status === 503) return undefined;
   if (!response.ok || !checkReceipt.Check(body)) {
     throw new Error(`A ballot was answered with ${response.status}: ${JSON.stringify(body)}`);
   }

@@ -61,6 +61,7 @@ export const serverErrorCodes = [
   'robot-check-used',
   'verification-not-offered',
   'bucket-too-wide',
+  'busy',
   'internal-error',
   'service-unavailable',
 ] as const;

@@ -86,6 +86,7 @@ export const errorCatalogue = {
     title: 'The votes of this election can not be looked up by a verification code',
   },
   'bucket-too-wide': { status: 422, title: 'So short a prefix covers too many ballots; give one digit more' },
+  busy: { status: 503, title: 'Too many ballots wait; nothing was done with this one, send it again' },
   'internal-error': { status: 500, title: 'Something went wrong on the server' },
   'service-unavailable': { status: 503, title: 'The server can not answer now; try again' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

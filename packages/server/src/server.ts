@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { systemClock, type Clock } from './clock.ts';
@@ -24,6 +25,7 @@ import { httpSmsGateway, type SmsSettings } from './sms/gateway.ts';
 import { createSmsWorker } from './sms/worker.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { threadedChecks } from './voting/ballot-checks.ts';
 import type { CastStep } from './voting/cast.ts';
 
 /** An open data folder: the store, the registrar and the keys. */
@@ -89,6 +91,8 @@ export interface ServerOptions {
   /** Shown under /development/inbox; for demonstrations and tests. */
   readonly inbox?: DevelopmentInbox;
   readonly logger: FastifyBaseLogger | false;
+  /** Threads that check ballots; by default as many as the machine has processors. */
+  readonly threads?: number;
   readonly onStep?: (step: CastStep) => void;
 }
 
@@ -107,8 +111,10 @@ export async function startServer(
   const { data, host, port, openId, logger, onStep } = options;
   const publicOrigin = options.publicOrigin ?? `http://${host}:${port}`;
   const metrics = options.metrics === undefined ? undefined : createMetrics(data.store, data.clock);
+  const ballotChecks = threadedChecks(options.threads ?? availableParallelism());
   const app = await createApp(
     {
+      ballotChecks,
       store: data.store,
       registrar: data.registrar,
       signer: data.signer,
@@ -129,6 +135,7 @@ export async function startServer(
     },
     logger,
   );
+  app.addHook('onClose', () => ballotChecks.close());
   const { store, attachmentBox, clock } = data;
   const workers: Loop[] = [createRequestWorker({ ...data, logger })];
   if (options.smtp !== undefined) {

@@ -118,7 +118,7 @@ export class Booth {
   async #settle(prepared: PreparedBallot): Promise<void> {
     const outcome = await settle(this.#tools.boxFor(prepared), {
       ...this.#tools.settling,
-      onUnknown: (attempts) => this.#go({ type: 'unknown', attempts }),
+      onUnknown: (attempts, busy) => this.#go({ type: 'unknown', attempts, busy }),
     });
     const alarm =
       outcome.kind === 'recorded'

@@ -58,6 +58,8 @@ export type BoothState =
       readonly step: 'unknown';
       readonly prepared: PreparedBallot;
       readonly attempts: number;
+      /** Known: nothing is recorded yet, the ballot waits for its turn. */
+      readonly busy?: true;
       readonly draft?: Draft;
     }
   | { readonly step: 'recorded'; readonly prepared: PreparedBallot; readonly receipt: CastReceipt }
@@ -112,7 +114,7 @@ export type BoothEvent =
     }
   | { readonly type: 'cast' }
   | { readonly type: 'retry' }
-  | { readonly type: 'unknown'; readonly attempts: number }
+  | { readonly type: 'unknown'; readonly attempts: number; readonly busy?: boolean }
   | { readonly type: 'settled'; readonly outcome: CastOutcome; readonly alarm: ReceiptAlarm | undefined };
 
 /** Refusals of which the very same ballot may be sent again, later. */
@@ -172,7 +174,13 @@ export function next(state: BoothState, event: BoothEvent): BoothState {
         : state;
     case 'unknown':
       return state.step === 'sending' || state.step === 'unknown'
-        ? { step: 'unknown', prepared: state.prepared, attempts: event.attempts, ...draftOf(state) }
+        ? {
+            step: 'unknown',
+            prepared: state.prepared,
+            attempts: event.attempts,
+            ...(event.busy === true ? { busy: true } : {}),
+            ...draftOf(state),
+          }
         : state;
     case 'settled':
       return state.step === 'sending' || state.step === 'unknown'
@@ -197,7 +205,12 @@ export function wiped(state: BoothState, empty: Selection): BoothState {
     case 'review':
       return enter(empty, state.letter !== undefined);
     case 'unknown':
-      return { step: 'unknown', prepared: state.prepared, attempts: state.attempts };
+      return {
+        step: 'unknown',
+        prepared: state.prepared,
+        attempts: state.attempts,
+        ...(state.busy === true ? { busy: true } : {}),
+      };
     case 'refused':
       return { step: 'refused', prepared: state.prepared, error: state.error };
     case 'sending':

@@ -29,10 +29,18 @@ function election(signedAt?: string): Result<VoterElection> {
 async function run(
   casts: readonly Result<CastReceipt>[],
   statuses: readonly Result<VoterElection>[] = [],
-): Promise<{ outcome: CastOutcome; casts: number; statuses: number; waits: number[]; unknown: number[] }> {
+): Promise<{
+  outcome: CastOutcome;
+  casts: number;
+  statuses: number;
+  waits: number[];
+  unknown: number[];
+  busy: boolean[];
+}> {
   const count = { casts: 0, statuses: 0 };
   const waits: number[] = [];
   const unknown: number[] = [];
+  const busy: boolean[] = [];
   const at = <Value>(list: readonly Value[], index: number): Value => {
     const value = list[Math.min(index, list.length - 1)];
     assert.ok(value !== undefined, 'an answer that the test did not expect to be asked for');
@@ -49,13 +57,24 @@ async function run(
         return Promise.resolve();
       },
       random: () => 1,
-      onUnknown: (attempts) => unknown.push(attempts),
+      onUnknown: (attempts, isBusy) => {
+        unknown.push(attempts);
+        busy.push(isBusy);
+      },
     },
   );
-  return { outcome, ...count, waits, unknown };
+  return { outcome, ...count, waits, unknown, busy };
 }
 
 describe('what became of a ballot', () => {
+  test('a busy server is asked again, and the voter is told that nothing is recorded yet, while that is certain', async () => {
+    const busyThen = await run([failed('busy'), failed('busy'), recorded]);
+    assert.deepEqual(busyThen.outcome, { kind: 'recorded', receipt });
+    assert.deepEqual(busyThen.busy, [true, true]);
+    const lostThen = await run([failed('busy'), failed('timeout'), failed('busy'), recorded]);
+    assert.deepEqual(lostThen.busy, [true, false, false]);
+  });
+
   test('recorded at once', async () => {
     const { outcome, casts, unknown } = await run([recorded]);
     assert.deepEqual(outcome, { kind: 'recorded', receipt });

@@ -30,8 +30,11 @@ export interface Settling {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Called after each attempt that leaves the outcome open, with the number of attempts so far. */
-  readonly onUnknown: (attempts: number) => void;
+  /**
+   * Called after each attempt that leaves the outcome open, with the number of attempts so far; `busy` when it is known that
+   * nothing is recorded yet, since the server has too much to do to look at the ballot.
+   */
+  readonly onUnknown: (attempts: number, busy: boolean) => void;
 }
 
 /** After these nobody knows whether the server recorded the ballot. */
@@ -44,7 +47,7 @@ const uncertain: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 ]);
 
 /** After these it did not, but will if asked again. */
-const passing: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['too-many-requests']);
+const passing: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['too-many-requests', 'busy']);
 
 const sessionOver: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(sessionOverCodes);
 
@@ -84,7 +87,7 @@ export async function settle(box: BallotBox, { wait, random, onUnknown }: Settli
       if (known !== undefined) return known;
     }
     mayBeRecorded ||= open;
-    onUnknown(attempts);
+    onUnknown(attempts, error.code === 'busy' && !mayBeRecorded);
     await wait(pause(attempts, random()));
   }
 }

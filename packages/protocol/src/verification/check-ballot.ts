@@ -35,20 +35,26 @@ export interface BallotChecker {
   check(election: string, ballot: string): Promise<BallotVerdict>;
 }
 
-/** Answers a text's election from memory when it is the one that was asked for before. */
+/** Elections whose ballots come by turns: those of one consultation, as a rule. */
+const remembered = 32;
+
+/** Checks ballots, and remembers the elections that were asked for last. */
 export class ElectionMemory {
-  #last: Result<Election, ProtocolError> | undefined;
-  #text: string | undefined;
+  readonly #known = new Map<string, Result<Election, ProtocolError>>();
 
   /** Checks a ballot for the election of this text. */
-  check(election: string, ballot: string): BallotVerdict {
-    if (this.#last === undefined || this.#text !== election) {
-      this.#text = election;
-      this.#last = parseElection(election);
-    }
-    if (!this.#last.ok) return this.#last;
-    const checked = checkBallot(this.#last.value, ballot);
+  check(text: string, ballot: string): BallotVerdict {
+    const election = this.#known.get(text) ?? this.#read(text);
+    if (!election.ok) return election;
+    const checked = checkBallot(election.value, ballot);
     return checked.ok ? { ok: true, value: true } : checked;
+  }
+
+  #read(text: string): Result<Election, ProtocolError> {
+    const election = parseElection(text);
+    if (this.#known.size >= remembered) this.#known.clear();
+    this.#known.set(text, election);
+    return election;
   }
 }
 

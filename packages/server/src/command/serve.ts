@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, type Command } from 'commander';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
@@ -26,7 +27,7 @@ export function addServeCommand(program: Command): void {
     )
     .action(async ({ workers }: { workers: number }, command: Command) => {
       const output = outputOf(command);
-      if (workers === 1 || cluster.isWorker) await serve(output);
+      if (workers === 1 || cluster.isWorker) await serve(output, workers);
       else await serveInProcesses(output, workers);
     });
 }
@@ -51,7 +52,7 @@ function tellStarted(output: Output, { smtp, publicOrigin }: ServeConfig): void 
   output.line(`Isoloir serves ${publicOrigin}`);
 }
 
-async function serve(output: Output): Promise<void> {
+async function serve(output: Output, workers: number): Promise<void> {
   const config = readServeConfig();
   const place = placeOfProcess();
   const data = await openDataFolder(config.dataFolder, systemClock, config.databaseUrl);
@@ -60,6 +61,8 @@ async function serve(output: Output): Promise<void> {
     ...config,
     // Each process measures itself, and so has a port of its own for that.
     ...(metrics === undefined ? {} : { metrics: { ...metrics, port: metrics.port + (place ?? 0) } }),
+    // All processes together check as many ballots at a time as there are processors.
+    threads: Math.max(1, Math.floor(availableParallelism() / workers)),
     data,
     logger: pino(),
   });

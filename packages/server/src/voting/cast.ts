@@ -3,9 +3,7 @@ import {
   publicCredentialOf,
   registrationCodeOf,
   trackerOf,
-  verifyBallot,
   type Election,
-  type ProtocolError,
 } from '@isoloir/protocol';
 import type { Clock } from '../clock.ts';
 import { failure, success, type ErrorCode, type Outcome } from '../errors.ts';
@@ -13,6 +11,7 @@ import type { ReferenceSigner } from '../keys.ts';
 import { queueVoteRecorded } from '../mail/vote-recorded.ts';
 import type { Registrar } from '../registrar/registrar.ts';
 import { Rollback, type Rooms, type Store } from '../store/store.ts';
+import { checksHere, type BallotChecks } from './ballot-checks.ts';
 import type { SignedInVoter } from './sessions.ts';
 import { standingRun } from './voter-elections.ts';
 import { mayCast } from './phase.ts';
@@ -36,6 +35,8 @@ export interface Polling {
   readonly registrar: Registrar;
   readonly signer: ReferenceSigner;
   readonly clock: Clock;
+  /** By default ballots are checked at once, in the thread that asks. */
+  readonly ballotChecks?: BallotChecks;
   readonly onStep?: (step: CastStep) => void;
 }
 
@@ -72,9 +73,10 @@ export async function castBallot(
   if (earlier !== undefined) return earlier;
   if (!mayCast(phase(clock()), period, voter.signedInAt)) return failure(refusalOf[phase(clock())]);
 
-  const checked = checkBallot(election, ballot);
+  const checked = await (polling.ballotChecks ?? checksHere).check(voter.id, election, ballot);
   if (!checked.ok) return checked;
-  const { tracker, credential } = checked.value;
+  const credential = checked.value;
+  const tracker = trackerOf(ballot);
   const refusal = credentialRefusal(registrar, voter, sealed, credential);
   if (refusal !== undefined) return failure(refusal);
   polling.onStep?.('verified');
@@ -157,32 +159,6 @@ function signedBy(registrar: Registrar, voter: SignedInVoter, sealed: SealedText
     credential !== undefined &&
     parsed.value.credential === publicCredentialOf(election.group, election.uuid, credential)
   );
-}
-
-/** Parses and verifies a ballot; gives its tracker and public credential. */
-function checkBallot(
-  election: Election,
-  ballot: string,
-): Outcome<{ readonly tracker: string; readonly credential: string }> {
-  const parsed = parseBallot(election, ballot);
-  if (!parsed.ok) return refuseBallot(parsed.error);
-  const verified = verifyBallot(election, parsed.value);
-  return verified.ok ? success(verified.value) : refuseBallot(verified.error);
-}
-
-function refuseBallot({ code, message, path }: ProtocolError): Outcome<never> {
-  const detail = path === undefined ? message : `${path}: ${message}`;
-  switch (code) {
-    case 'ballot-foreign-election':
-    case 'ballot-signature-invalid':
-      return failure(code, { detail });
-    case 'field-missing':
-      return failure(path === 'signature' ? 'ballot-unsigned' : 'ballot-malformed', { detail });
-    case 'ballot-proof-invalid':
-      return failure('ballot-choices-refused', { detail });
-    default:
-      return failure('ballot-malformed', { detail });
-  }
 }
 
 /** A ballot to record; with a mailed credential, that too, to be used up. */

@@ -34,7 +34,7 @@ interface OutcomeView<Step extends SentState = SentState> {
 export function outcomeHeading({ t }: Texts, step: SentState): string {
   switch (step.step) {
     case 'unknown':
-      return t('vote.unknownTitle');
+      return t(step.busy === true ? 'vote.busyTitle' : 'vote.unknownTitle');
     case 'signed-out':
       return t('vote.signedOutTitle');
     case 'recorded':
@@ -78,7 +78,7 @@ function unknownView({ texts, step, onAskNow }: OutcomeView<Of<'unknown'>>): Tem
   const { t } = texts;
   return html`
     <isoloir-notice variant="warning">
-      <p>${t('vote.unknownText')}</p>
+      <p>${t(step.busy === true ? 'vote.busyText' : 'vote.unknownText')}</p>
       <p>${t('vote.unknownSame')}</p>
     </isoloir-notice>
     <p role="status">

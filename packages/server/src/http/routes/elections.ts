@@ -100,6 +100,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
             'ballot-credential-used',
             'ballot-choices-refused',
             'ballot-duplicate',
+            'busy',
           ),
         },
       },
