@@ -27,21 +27,21 @@ export interface Place {
   copy(folder: string): Place;
 }
 
-const server = process.env.ISOLOIR_TEST_POSTGRES;
 const roleNames = { office: 'owner', serving: 'serving' } as const;
 let databases = 0;
 
-/** Makes a database like `template` on the server of the tests; its name. */
-function newDatabase(address: string, template: string): string {
+/** Makes a database like `template` on a server; its address. */
+function databaseUrlOf(server: string, template: string): URL {
   databases += 1;
-  const name = `place_${process.pid}_${databases}`;
-  psql(address, `create database ${name} template ${template}`);
-  return name;
+  const url = new URL(server);
+  url.pathname = `place_${process.pid}_${databases}`;
+  psql(server, `create database ${url.pathname.slice(1)} template ${template}`);
+  return url;
 }
 
-/** A fresh place; its folder is made, and its database prepared, when it is first opened. */
-export function newPlace(folder: string): Place {
-  return placeOf(folder, server === undefined ? undefined : newDatabase(server, 'template0'));
+/** A fresh place, on this PostgreSQL server if one is named; its folder is made, and its database prepared, when it is opened. */
+export function newPlace(folder: string, server = process.env.ISOLOIR_TEST_POSTGRES): Place {
+  return placeOf(folder, server === undefined ? undefined : databaseUrlOf(server, 'template0'));
 }
 
 function withFile<Value>(path: string, work: (file: SqliteDatabase.Database) => Value): Value {
@@ -64,12 +64,11 @@ function tablesOf(path: string): string {
   });
 }
 
-function placeOf(folder: string, database: string | undefined): Place {
+function placeOf(folder: string, database: URL | undefined): Place {
   const databaseUrl = (role: PlaceRole): string | undefined => {
-    if (server === undefined || database === undefined) return undefined;
-    const url = new URL(server);
+    if (database === undefined) return undefined;
+    const url = new URL(database);
     url.username = roleNames[role];
-    url.pathname = database;
     return url.href;
   };
   return {
@@ -100,8 +99,10 @@ function placeOf(folder: string, database: string | undefined): Place {
     },
     copy(copied) {
       cpSync(folder, copied, { recursive: true });
-      if (server === undefined || database === undefined) return placeOf(copied, undefined);
-      return placeOf(copied, newDatabase(server, database));
+      if (database === undefined) return placeOf(copied, undefined);
+      const server = new URL(database);
+      server.pathname = 'postgres';
+      return placeOf(copied, databaseUrlOf(server.href, database.pathname.slice(1)));
     },
   };
 }

@@ -43,15 +43,16 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Stages `examples/ordre-2024`, or another folder, in a fresh data folder; the server logs to nobody by default. */
+/** Stages `examples/ordre-2024`, or another folder, in a fresh data folder, on another PostgreSQL server if wanted; logs to nobody by default. */
 export async function openScene(
   example = join(root, 'examples/ordre-2024'),
   logger: Logger | false = false,
+  databaseServer?: string,
 ): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-test-'));
   const time = { now: start };
   const clock: Clock = () => time.now;
-  const place = newPlace(join(folder, 'data'));
+  const place = newPlace(join(folder, 'data'), databaseServer);
   const data = await place.open('office', clock);
   const staged = await stageConsultation(data, example, {
     opensAt,

@@ -69,8 +69,10 @@ export function connectToPostgres(url: string): Kysely<Database> {
     types: numbers,
     application_name: 'isoloir',
   });
-  // A connection that breaks while nobody uses it is taken out of the pool: the next query opens another, or says why not.
+  // A connection may break while nobody asks anything of it, in the pool or between two statements of a transaction. Then
+  // it is of no use any more, and whoever asks next is told so, or gets another: nothing to be done here, nor to die of.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({
     dialect: new Dialect({
       // The pool has each method that Kysely asks for; the two packages only type the rows of a result differently.
