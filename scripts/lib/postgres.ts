@@ -60,39 +60,66 @@ function runner(): { readonly uid: number; readonly gid: number } | undefined {
 
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
-/** Starts a server in a fresh folder; it answers when the promise is fulfilled. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** A folder that PostgreSQL may write in. */
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-pg-'));
   const user = runner();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
-  const data = join(folder, 'data');
-  const bin = dirname(postgresql.path);
-  const made = spawnSync(
-    join(bin, 'initdb'),
-    // In a language that orders texts otherwise than SQLite does, as servers in the world are.
-    [
-      '-D',
-      data,
-      '-U',
-      'owner',
-      '-A',
-      'trust',
-      '-E',
-      'UTF8',
-      '--locale-provider=icu',
-      '--icu-locale=fr-BE',
-      '--locale=C.UTF-8',
-    ],
-    { cwd: folder, encoding: 'utf8', ...user },
-  );
-  if (made.status !== 0) throw new Error(`initdb failed:\n${made.stderr}`);
+  return folder;
+}
+
+/** Runs one of PostgreSQL's own programs as its user. */
+function run(program: string, cwd: string, parameters: readonly string[]): void {
+  const { status, stderr } = spawnSync(join(dirname(postgresql.path), program), parameters, {
+    cwd,
+    encoding: 'utf8',
+    ...runner(),
+  });
+  if (status !== 0) throw new Error(`${program} failed:\n${stderr}`);
+}
+
+/** Starts a server in a fresh folder; it answers when the promise is fulfilled. */
+export function startPostgres(): Promise<PostgresServer> {
+  const folder = newFolder();
+  // In a language that orders texts otherwise than SQLite does, as servers in the world are.
+  const language = ['--locale-provider=icu', '--icu-locale=fr-BE', '--locale=C.UTF-8'];
+  run('initdb', folder, [
+    '-D',
+    join(folder, 'data'),
+    '-U',
+    'owner',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    ...language,
+  ]);
+  return startIn(folder);
+}
+
+/** Starts a replica of a server: it follows it, and can only be read until it is promoted. */
+export function startReplica(primary: PostgresServer): Promise<PostgresServer> {
+  const folder = newFolder();
+  run('pg_basebackup', folder, [
+    '-D',
+    join(folder, 'data'),
+    '-R',
+    '-c',
+    'fast',
+    '-d',
+    primary.url('postgres'),
+  ]);
+  return startIn(folder);
+}
+
+async function startIn(folder: string): Promise<PostgresServer> {
   let running: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
     const child = spawn(
       postgresql.path,
-      ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60'],
-      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user },
+      ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60'],
+      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...runner() },
     );
     running = child;
     child.stderr.setEncoding('utf8');
@@ -100,7 +127,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     await new Promise<void>((resolve, reject) => {
       child.stderr.on('data', (text: string) => {
         said += text;
-        if (said.includes('ready to accept connections')) resolve();
+        if (/ready to accept (read-only )?connections/.test(said)) resolve();
       });
       child.once('exit', () => {
         reject(new Error(`PostgreSQL ended:\n${said}`));
