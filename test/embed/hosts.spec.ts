@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../e2e/support/axe.ts';
 import { overflow } from '../e2e/support/reflow.ts';
 import { expect, test } from './support/fixtures.ts';
+import { fillBallot, looks } from './support/host-page.ts';
 
 // Pages that do what pages do: style everything, count in tenths of rem, speak another language, hide us in their own roots.
 
@@ -14,22 +14,6 @@ const widgets = (api: string, names = all): string =>
 
 const ballot = '<isoloir-ballot-grid heading="Conseil provincial"></isoloir-ballot-grid>';
 
-/** Gives the ballot of the page something to choose from, as a script of its owner would. */
-async function fillBallot(page: Page): Promise<void> {
-  await page.waitForFunction(() => customElements.get('isoloir-ballot-grid') !== undefined);
-  await page.locator('isoloir-ballot-grid').evaluate((grid) => {
-    const candidates = ['AUBRY Claire', 'BODART Simon', 'CLAES Noor'].map((name) => ({ id: name, name }));
-    const category = {
-      id: 'effective',
-      name: 'Membres effectifs',
-      minimum: 0,
-      maximum: 2,
-      blankAllowed: false,
-    };
-    Reflect.set(grid, 'categories', [{ ...category, candidates }]);
-  });
-}
-
 const hostile = `
   html { font-size: 62.5%; }
   * { letter-spacing: 0.4em !important; text-transform: uppercase !important; font-style: italic !important; float: left !important; font: 9px/1 cursive !important; color: red !important; }
@@ -39,18 +23,6 @@ const hostile = `
   .root, .button, .panel, .row, .name { display: none !important; }
   [hidden] { display: block !important; }
 `;
-
-/** What of a rule of the page could show inside: the look of the texts in our roots. */
-function looks(page: Page, selector: string, inside: string): Promise<Record<string, string>> {
-  return page.locator(selector).evaluate((host, target) => {
-    const found = host.shadowRoot?.querySelector(target);
-    if (found === null || found === undefined) throw new Error(`Nothing is ${target}`);
-    const { display, textTransform, fontStyle, float, color, position, borderTopStyle } =
-      getComputedStyle(found);
-    const before = getComputedStyle(found, '::before').content;
-    return { display, textTransform, fontStyle, float, color, position, borderTopStyle, before };
-  }, inside);
-}
 
 test('rules for everything stop at our roots', async ({ page, open, voting, site }) => {
   site.serve('/hostile.css', { body: hostile, type: 'text/css' });

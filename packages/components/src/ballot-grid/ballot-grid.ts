@@ -1,11 +1,12 @@
 import { localized, msg } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { getLocale } from '../localization.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { withColon } from '../shared/colon.ts';
+import { FormBallot, type Lack } from '../shared/form-ballot.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { errorIcon, tickIcon, warningIcon } from '../shared/icons.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
@@ -18,6 +19,7 @@ import {
   categoryStatus,
   completeness,
   effectiveMaximum,
+  emptySelection,
   type Refusal,
   type Selection,
   selectionOf,
@@ -43,7 +45,8 @@ const mostSlots = 10;
  *
  * The host gives categories and selection and keeps what comes back. Names and addresses are shown whole, in the
  * order given. At the maximum nothing is disabled or dropped: the reason is shown at the row and said. Choices
- * leave only by an event that does not bubble, so that no listener of the page overhears a vote.
+ * leave only by an event that does not bubble, so that no listener of the page overhears a vote. In a form of the page the
+ * ballot holds it back until it is complete; what is chosen never goes with the form.
  *
  * @summary A ballot of candidates to tick, by category.
  * @event {CustomEvent<{ selection: Selection }>} isoloir-selection-change - After the voter changed a choice; neither bubbles nor is composed.
@@ -52,7 +55,7 @@ const mostSlots = 10;
  * @cssproperty [--isoloir-sticky-top=0px] - Height of what the page keeps at the top while scrolling.
  */
 @localized()
-export class IsoloirBallotGrid extends LitElement {
+export class IsoloirBallotGrid extends FormBallot {
   static readonly version = version;
   static override styles = [sharedStyles, styles];
 
@@ -75,7 +78,6 @@ export class IsoloirBallotGrid extends LitElement {
   @property({ type: Number, attribute: 'announce-delay' }) announceDelay = 400;
 
   @state() private refused: { categoryId: string; candidateId: string; reason: Refusal } | undefined;
-  @state() private missingShown = false;
   @state() private erasing: { category: Category; count: number } | undefined;
 
   readonly #announcer = new Announcer(this, () => this.announceDelay);
@@ -97,6 +99,20 @@ export class IsoloirBallotGrid extends LitElement {
     this.missingShown = missing.length > 0;
     if (missing[0] !== undefined) this.#firstBox(missing[0])?.focus();
     return this.missingShown;
+  }
+
+  protected override lack(): Lack | undefined {
+    const { missing } = completeness(this.categories, this.selection);
+    const first = this.categories.find(({ id }) => id === missing[0]);
+    return first === undefined
+      ? undefined
+      : { message: `${withColon(first.name)} ${missingText(first)}`, at: this.#firstBox(first.id) };
+  }
+
+  protected override clear(): void {
+    this.selection = emptySelection(this.categories);
+    this.refused = undefined;
+    this.#tell();
   }
 
   #firstBox(categoryId: string): HTMLInputElement | null {
@@ -148,6 +164,10 @@ export class IsoloirBallotGrid extends LitElement {
     this.selection = { ...this.selection, [category.id]: selection };
     this.refused = undefined;
     this.#announcer.say(`${withColon(category.name)} ${counterText(category, selection)}`);
+    this.#tell();
+  }
+
+  #tell(): void {
     this.dispatchEvent(
       new CustomEvent('isoloir-selection-change', { detail: { selection: this.selection } }),
     );
@@ -245,6 +265,7 @@ export class IsoloirBallotGrid extends LitElement {
         <input
           type="checkbox"
           autocomplete="off"
+          ?disabled=${this.resting}
           aria-describedby=${describedBy === '' ? nothing : describedBy}
           .checked=${live(chosen)}
           @click=${(event: Event) => {
@@ -272,6 +293,7 @@ export class IsoloirBallotGrid extends LitElement {
           type="checkbox"
           id="blank-${index}"
           autocomplete="off"
+          ?disabled=${this.resting}
           .checked=${live(blank)}
           @click=${(event: Event) => {
             this.#onBlank(event, category);

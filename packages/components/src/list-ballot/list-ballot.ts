@@ -1,5 +1,5 @@
 import { localized, msg } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,6 +7,7 @@ import { type CategorySelection } from '../ballot-grid/selection.ts';
 import { getLocale } from '../localization.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { withColon } from '../shared/colon.ts';
+import { FormBallot, type Lack } from '../shared/form-ballot.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { closeIcon, documentIcon, errorIcon, peopleIcon, tickIcon } from '../shared/icons.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
@@ -32,7 +33,8 @@ const leastToSkip = 4;
  * The ballot of lists: exactly one, or a blank vote as an equal choice. All lists are shown at the same time and alike,
  * names whole, in the order given; each has its statement and its candidates in a dialog, to read before, during and
  * without choosing. Nothing is chosen beforehand, and a choice can be taken back. Choices leave only by an event that
- * does not bubble, so that no listener of the page overhears a vote.
+ * does not bubble, so that no listener of the page overhears a vote. In a form of the page the ballot holds it back until
+ * something is chosen; what is chosen never goes with the form.
  *
  * @summary A ballot of lists, one to choose.
  * @event {CustomEvent<{ selection: CategorySelection }>} isoloir-selection-change - After the voter changed the choice; neither bubbles nor is composed.
@@ -42,7 +44,7 @@ const leastToSkip = 4;
  * @cssproperty [--isoloir-sticky-top=0px] - Height of what the page keeps at the top while scrolling.
  */
 @localized()
-export class IsoloirListBallot extends LitElement {
+export class IsoloirListBallot extends FormBallot {
   static readonly version = version;
   static override styles = [sharedStyles, dialogStyles, styles];
 
@@ -64,7 +66,6 @@ export class IsoloirListBallot extends LitElement {
   /** Milliseconds of quiet before the choice is said to screen readers. */
   @property({ type: Number, attribute: 'announce-delay' }) announceDelay = 400;
 
-  @state() private missingShown = false;
   @state() private reading: { readonly kind: ListDialogKind; readonly listId: string } | undefined;
 
   readonly #announcer = new Announcer(this, () => this.announceDelay);
@@ -74,7 +75,8 @@ export class IsoloirListBallot extends LitElement {
     if (changed.has('question') && this.#readList() === undefined) this.reading = undefined;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     const dialog = this.#dialog();
     if (this.reading === undefined && dialog?.open === true) dialog.close();
   }
@@ -98,6 +100,18 @@ export class IsoloirListBallot extends LitElement {
     return this.missingShown;
   }
 
+  protected override lack(): Lack | undefined {
+    const { question } = this;
+    return question === undefined || listChoice(question, this.selection).kind !== 'none'
+      ? undefined
+      : { message: listMissingText(question), at: this.#firstRadio() };
+  }
+
+  protected override clear(): void {
+    this.selection = noListChosen;
+    this.#tell();
+  }
+
   #firstRadio(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
@@ -114,7 +128,13 @@ export class IsoloirListBallot extends LitElement {
     this.selection = selection;
     this.missingShown = false;
     this.#announcer.say(listChoiceText(listChoice(question, selection)));
-    this.dispatchEvent(new CustomEvent('isoloir-selection-change', { detail: { selection } }));
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.dispatchEvent(
+      new CustomEvent('isoloir-selection-change', { detail: { selection: this.selection } }),
+    );
   }
 
   async #clear(question: ListQuestion): Promise<void> {
@@ -185,7 +205,12 @@ export class IsoloirListBallot extends LitElement {
           ${
             choice.kind === 'none'
               ? nothing
-              : html`<button type="button" class="button quiet clear" @click=${() => this.#clear(question)}>
+              : html`<button
+                  type="button"
+                  class="button quiet clear"
+                  ?disabled=${this.resting}
+                  @click=${() => this.#clear(question)}
+                >
                   ${closeIcon()}<span>${msg('Effacer mon choix')}</span>
                 </button>`
           }
@@ -267,6 +292,7 @@ export class IsoloirListBallot extends LitElement {
         type="radio"
         name="choice"
         autocomplete="off"
+        ?disabled=${this.resting}
         aria-describedby=${missing ? 'missing' : nothing}
         .checked=${live(chosen)}
         @input=${(event: Event) => {

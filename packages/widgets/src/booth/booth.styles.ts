@@ -6,6 +6,7 @@ export const styles = css`
     gap: calc(var(--_space) * 0.25);
     margin: 0;
     padding-inline-start: 1.5em;
+    list-style: decimal;
   }
 
   /* A link that is a whole line is as high as a finger needs. */
