@@ -89,6 +89,14 @@ test('before the opening the first page counts down, quietly, says when codes ca
   await expect(title(page)).toHaveText('Récupérer mon mot de passe');
   await expect(page.locator('main')).toContainText(/dès l’ouverture du vote, le .* \(heure de Paris\)/);
   await expect(page.getByRole('textbox')).toHaveCount(0);
+  // Whoever signs in already reads who stands.
+  await signIn(page, voterFor('proof'));
+  await page
+    .getByRole('article', { name: /\(CD\)/ })
+    .getByRole('link', { name: 'Voir les candidats' })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Conseil de discipline (CD)', level: 2 })).toBeFocused();
+  await page.context().clearCookies();
   await page.goto('/?lang=fr');
   const timer = page.getByRole('timer');
   await expect(timer).toContainText(/Le vote ouvre dans [23]\sminutes/);

@@ -78,6 +78,18 @@ export class CandidatesPage extends PortalPage {
       elections.push({ definition, statements });
     }
     this.loaded = { kind: 'ready', elections };
+    await this.updateComplete;
+    this.#goToElection();
+  }
+
+  /** Whoever comes for one election is taken to it; it was not there yet when the browser looked for it. */
+  #goToElection(): void {
+    const wanted = this.portal.consultation?.elections.find(
+      ({ uuid }) => location.hash === `#election-${uuid}`,
+    );
+    const heading = this.querySelector<HTMLElement>(`#election-${wanted?.uuid ?? ''}`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
   }
 
   protected override render(): TemplateResult {
@@ -105,7 +117,7 @@ export class CandidatesPage extends PortalPage {
     const draw = (markdown: string) => portal.drawMarkdown(markdown, 4);
     const pdfOf = (sha256: string) => portal.client.documentAddress(definition.consultation.id, sha256);
     return html`<section class="section" aria-labelledby="election-${uuid}">
-      <h2 id="election-${uuid}">${texts.of(title)}</h2>
+      <h2 id="election-${uuid}" tabindex="-1">${texts.of(title)}</h2>
       ${partsOf(definition, texts.language, { statements, draw, pdfOf }).map((part) =>
         part.kind === 'list'
           ? listsView(texts, part.question)

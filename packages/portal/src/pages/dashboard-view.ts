@@ -51,9 +51,11 @@ function cardView(portal: Portal, election: VoterElection, onEnter: () => void):
     heading=${texts.of(title)}
     status=${status}
     href=${
-      signedAt !== undefined || mayVote ? portal.href('vote', { election: uuid }) : portal.href('candidates')
+      signedAt !== undefined || mayVote
+        ? portal.href('vote', { election: uuid })
+        : `${portal.href('candidates')}#election-${uuid}`
     }
-    action=${signedAt === undefined ? '' : t('elections.votedMore')}
+    action=${signedAt !== undefined ? t('elections.votedMore') : mayVote ? '' : t('home.candidates')}
     .opensAt=${opensAt === undefined ? undefined : new Date(opensAt)}
     .closesAt=${closesAt === undefined ? undefined : new Date(closesAt)}
     time-zone=${portal.timeZone}
