@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { isLoopback } from './loopback.ts';
 import type { SmtpSettings } from './mail/transport.ts';
 import type { MetricsAddress } from './metrics/listen.ts';
 import type { SmsSettings } from './sms/gateway.ts';
@@ -114,6 +115,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServerConfig {
     throw new ConfigError(
       'ISOLOIR_OIDC_ISSUER, ISOLOIR_OIDC_CLIENT_ID and ISOLOIR_OIDC_CLIENT_SECRET go together.',
     );
+  }
+  const { ISOLOIR_SMS_URL: smsUrl } = given;
+  // Passwords go through it: not in the clear over a network.
+  if (smsUrl?.startsWith('http:') === true && !isLoopback(smsUrl)) {
+    throw new ConfigError(`ISOLOIR_SMS_URL is not https:; expected ${meaning.ISOLOIR_SMS_URL ?? ''}.`);
   }
   const { ISOLOIR_SMTP_URL: url, ISOLOIR_MAIL_FROM: from } = given;
   if ((url === undefined) !== (from === undefined)) {

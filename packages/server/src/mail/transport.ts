@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { withoutAddresses } from '../contact-data/email-address.ts';
+import { isLoopback } from '../loopback.ts';
 import type { Delivery } from '../outbox/worker.ts';
 
 /** A mail ready to go. */
@@ -34,10 +35,14 @@ export interface SmtpSettings {
 // Milliseconds. A server that hangs must not hold up the mails of everybody else.
 const patience = 15_000;
 
-/** Sends by SMTP. Connections are kept and used again. */
+/**
+ * Sends by SMTP, over TLS from the start (`smtps:`) or from STARTTLS on: a server that offers neither gets no mail, but on
+ * this very machine. Connections are kept and used again.
+ */
 export function smtpTransport({ url, from }: SmtpSettings): MailTransport {
   const transport = createTransport({
     url,
+    requireTLS: !isLoopback(url),
     pool: true,
     maxRequeues: 0,
     connectionTimeout: patience,

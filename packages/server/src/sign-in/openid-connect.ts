@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { failure, success, type Outcome } from '../errors.ts';
+import { isLoopback } from '../loopback.ts';
 import type { Identity, SignInGateway } from './gateway.ts';
 
 /** The OpenID provider of a server and our registration there. */
@@ -29,9 +30,6 @@ const checkClaims = Compile(
 
 /** Milliseconds for which a provider that has answered is taken to answer still. */
 const freshForStart = 60_000;
-
-const isLoopback = (issuer: string): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
 
 /**
  * Signs in through an OpenID provider: authorization code with PKCE, state and nonce. The ID token must be signed by one
