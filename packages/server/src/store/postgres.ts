@@ -93,9 +93,14 @@ async function ownsSchema(db: Kysely<Database>): Promise<boolean> {
   return rows[0]?.owns === true;
 }
 
+/** What moves a PostgreSQL database through the schema's history. */
+export function postgresMigrator(db: Kysely<Database>): Migrator {
+  return new Migrator({ db, provider: migrations, migrationTableSchema: schemas.rest.name });
+}
+
 /** Brings the schema up to date, as its owner; another role only sees whether it is, and throws a ConfigError if not. */
 async function prepare(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: migrations, migrationTableSchema: schemas.rest.name });
+  const migrator = postgresMigrator(db);
   if (await ownsSchema(db)) {
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return;
