@@ -31,7 +31,6 @@ test.beforeAll(async () => {
     await publishIncident(data, 'ordre-2024', ['fr=Panne passée.', 'nl=Storing voorbij.'], { mail: false }),
   );
   must(await withdrawNotice(data, 'ordre-2024', number));
-  observed.scene.now = minutesAfter(observed.scene.now, 65);
   observed.scene.now = minutesAfter(closesAt, -1);
 });
 test.afterAll(() => observed.close());
@@ -138,6 +137,21 @@ test('an archive that was tampered with is refused in words: event, ballot, ques
   await expect(failures.filter({ hasText: two })).toContainText('Een versleutelde waarde behoort niet tot');
   await expect(failures.filter({ hasText: two })).toContainText(/Gebeurtenis nr\. [1-4]\./);
   await expect(failures.filter({ hasText: two })).toContainText('Vraag nr. 2.');
-  await expect(liege).toContainText('Het archief geeft niet de uitslag die op deze pagina staat.');
   await expectAccessible(page, 'refused');
+});
+
+test('a verification that is stopped, or whose archive does not come, says that it has shown nothing', async ({
+  page,
+}) => {
+  await page.goto('/observe/');
+  const liege = page.getByRole('region', { name: 'Conseil provincial de Liège' });
+  const verify = liege.getByRole('button', { name: 'Vérifier dans ce navigateur' });
+  await page.route('**/archive', () => undefined);
+  await verify.click();
+  await liege.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(liege.locator('.verdict')).toContainText('La vérification est arrêtée. Elle n’a rien établi.');
+  await page.unroute('**/archive');
+  await page.route('**/archive', (route) => route.abort());
+  await verify.click();
+  await expect(liege.locator('.verdict')).toContainText('Le serveur ne peut pas être joint.');
 });

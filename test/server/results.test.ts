@@ -34,7 +34,11 @@ const document = async (form: string) =>
 test('there are no results before the count', async () => {
   const { code } = await call(scene, 'GET', `/elections/${uuid}/result/document?form=json`);
   assert.equal(code, 'election-not-counted');
-  commandIn(scene.folder).refused(/there are results after the count/, 'results', uuid);
+  commandIn(scene.folder, scene.place.settings('office')).refused(
+    /there are results after the count/,
+    'results',
+    uuid,
+  );
 });
 
 test('after it they are signed as data and as documents in both languages, always the same, ties told', async () => {
@@ -95,7 +99,7 @@ test('and are told as CSV, a line a choice, by the command too, which writes eve
   );
   assert.equal(lines.filter((line) => line.endsWith(',2,elected')).length, 2);
   assert.equal(lines.filter((line) => line.endsWith(',1,tied')).length, 4);
-  const isoloir = commandIn(scene.folder);
+  const isoloir = commandIn(scene.folder, scene.place.settings('office'));
   const out = join(scene.folder, 'out');
   assert.match(
     isoloir.done('results', 'ordre-2024/liege', '--out', out),
