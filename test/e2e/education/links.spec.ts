@@ -49,6 +49,7 @@ test('from a lost identifier to a vote: link, three steps, identifier by e-mail,
 
   // E2: a slip is told here, a wrong department by the server, in the same words whatever is wrong.
   await expect(page.locator('main')).toContainText('Munissez-vous de votre NUMEN');
+  await expect(field(page, 'number')).not.toHaveAttribute('inputmode', 'numeric');
   await field(page, 'number').fill(voter.number);
   await field(page, 'birthDepartment').fill('2C');
   const confirm = page.getByRole('button', { name: 'Valider' });

@@ -217,6 +217,7 @@ export class AccessForm {
   }
 
   #field(field: AccessField): TemplateResult {
+    // Numbers of other directories than the French one may have letters, for which a telephone needs all keys.
     const { type, autocomplete, keyboard, code } = shapes[field];
     const { label, hint } = this.#words(field);
     const fault = this.#faults.find((one) => one.field === field)?.fault;
@@ -228,7 +229,7 @@ export class AccessForm {
       error=${fault === undefined ? '' : this.#faultText(field, fault)}
       type=${type ?? 'text'}
       autocomplete=${autocomplete}
-      .keyboard=${keyboard}
+      .keyboard=${field === 'number' && !this.#isRpps ? undefined : keyboard}
       ?code=${code === true}
       required
       size="medium"
