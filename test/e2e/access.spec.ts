@@ -29,6 +29,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('the accessibility statement has the parts of the European model, in both languages', async ({
+  page,
+}) => {
+  const parts = {
+    fr: [
+      'État de conformité',
+      'Contenus non accessibles',
+      'Établissement de cette déclaration',
+      'Ce que vous pouvez faire',
+      'Retour d’information et contact',
+      'Voies de recours',
+    ],
+    nl: [
+      'Nalevingsstatus',
+      'Niet-toegankelijke inhoud',
+      'Opstelling van deze verklaring',
+      'Wat u kunt doen',
+      'Feedback en contactgegevens',
+      'Klachtenprocedure',
+    ],
+  };
+  for (const language of ['fr', 'nl'] as const) {
+    await page.goto(`/accessibility/?lang=${language}`);
+    const main = page.locator('main');
+    await expect(main.getByRole('heading', { level: 2 })).toHaveText(parts[language]);
+    await expect(main.getByRole('link', { name: 'elections@example.org' })).toBeVisible();
+    await expect(main.getByRole('link', { name: /Médiateur fédéral|Federale Ombudsman/ })).toBeVisible();
+  }
+});
+
 test('axe finds nothing in any state of a vote', async ({ page }) => {
   await openBallot(page, voterFor('axe'));
   const address = page.url();

@@ -16,7 +16,15 @@ import {
 } from './support/portal.ts';
 import { voterFor } from './support/voters.ts';
 
-const openPages = ['/', '/sign-in/', '/recover-identifier/', '/recover-password/', '/candidates/', '/check/'];
+const openPages = [
+  '/',
+  '/sign-in/',
+  '/recover-identifier/',
+  '/recover-password/',
+  '/candidates/',
+  '/check/',
+  '/accessibility/',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the open pages, ${colorScheme}, with forms empty and refused`, async ({
@@ -41,6 +49,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'a form with slips');
   });
 }
+
+test('every page says how accessible it is, and the declaration where to complain, as French rules ask', async ({
+  page,
+}) => {
+  await page.goto('/?lang=fr');
+  await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click();
+  await expect(title(page)).toHaveText('Déclaration d’accessibilité');
+  await expect(page.getByText(/article 47 de la loi n°\s2005-102/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /message au Défenseur des droits/ })).toBeVisible();
+});
 
 test('axe finds nothing in any state of a vote of lists', async ({ page }) => {
   test.slow();

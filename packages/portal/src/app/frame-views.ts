@@ -158,7 +158,11 @@ export function footerLinksView(portal: Portal): TemplateResult {
           ? html`<li><a href=${portal.href('check-vote')}>${t('footer.checkVote')}</a></li>`
           : nothing
       }
-      <li><a href=${portal.href('accessibility')}>${t('footer.accessibility')}</a></li>
+      <li>
+        <a href=${portal.href('accessibility')}
+          >${t(portal.consultation?.profile === 'french-public' ? 'footer.accessibilityNone' : 'footer.accessibility')}</a
+        >
+      </li>
     </ul>
   </nav>`;
 }
