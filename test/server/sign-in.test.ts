@@ -19,7 +19,11 @@ const stranger = {
 } as const;
 
 /** A key that the provider has, and the consultation does not offer. */
-const foreignKey = { id: 'loyalty-card', label: { fr: 'Carte', nl: 'Kaart' } };
+const foreignKey = {
+  id: 'loyalty-card',
+  label: { fr: 'Carte', nl: 'Kaart' },
+  group: { fr: 'Cartes', nl: 'Kaarten' },
+};
 
 let scene: Scene;
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;

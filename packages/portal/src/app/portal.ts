@@ -6,11 +6,21 @@ import {
   type Session,
   sessionOverCodes,
 } from '@isoloir/api-client';
+import type { TemplateResult } from 'lit';
 import type { Texts } from '../i18n/texts.ts';
 import { type PageName, pathOf, type Place } from './config.ts';
 import { OwnElections } from './own-elections.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { WayBack } from './way-back.ts';
+
+/** The page of another site that led the voter here, with the ways to it. */
+export interface WayBack {
+  /** Among the links at the end of every page. */
+  item(): TemplateResult;
+  /** Once there is nothing more to do here. */
+  button(): TemplateResult;
+  /** Whoever uses this tab next came from nowhere. */
+  forget(): void;
+}
 
 /**
  * Why there is no session: the voter has not signed in, or was signed out, in the middle of a vote or not; they signed in

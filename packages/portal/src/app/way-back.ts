@@ -1,20 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { array, object, safeParse, string } from 'valibot';
 import type { ApiClient, Consultation } from '@isoloir/api-client';
 import { checkSealedTexts } from '../booth/integrity.ts';
 import { parseJson } from './config.ts';
 import type { Portal } from './portal.ts';
 import { keepSetting, readSetting } from './storage.ts';
-
-/** The page of another site that led the voter here, with the ways to it. */
-export interface WayBack {
-  /** Among the links at the end of every page. */
-  item(): TemplateResult;
-  /** Once there is nothing more to do here. */
-  button(): TemplateResult;
-  /** Whoever uses this tab next came from nowhere. */
-  forget(): void;
-}
 
 /** An address to go back to. */
 interface Target {
