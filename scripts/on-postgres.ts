@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { psql, startPostgres } from './lib/postgres.ts';
+import { readyForPlaces } from '../test/server/place.ts';
+import { startPostgres } from './lib/postgres.ts';
 
 // Runs a command with a PostgreSQL server of its own, whose address it finds in ISOLOIR_TEST_POSTGRES, and stops that server
-// afterwards: `node scripts/on-postgres.ts node --test FILE…`. It knows the roles that an election has: `owner` and `serving`.
+// afterwards: `node scripts/on-postgres.ts node --test FILE…`.
 const [program = '', ...parameters] = process.argv.slice(2);
 const server = await startPostgres();
 try {
-  psql(server.url('postgres'), 'create role serving login');
+  await readyForPlaces(server.url('postgres'));
   const child = spawn(program, parameters, {
     stdio: 'inherit',
     env: { ...process.env, ISOLOIR_TEST_POSTGRES: server.url('postgres') },

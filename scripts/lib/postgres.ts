@@ -83,17 +83,8 @@ export function startPostgres(): Promise<PostgresServer> {
   const folder = newFolder();
   // In a language that orders texts otherwise than SQLite does, as servers in the world are.
   const language = ['--locale-provider=icu', '--icu-locale=fr-BE', '--locale=C.UTF-8'];
-  run('initdb', folder, [
-    '-D',
-    join(folder, 'data'),
-    '-U',
-    'owner',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    ...language,
-  ]);
+  const owner = ['-U', 'owner', '-A', 'trust', '--no-sync'];
+  run('initdb', folder, ['-D', join(folder, 'data'), '-E', 'UTF8', ...owner, ...language]);
   return startIn(folder);
 }
 

@@ -28,6 +28,7 @@ export interface Place {
 }
 
 const roleNames = { office: 'owner', serving: 'serving' } as const;
+const prepared = 'prepared';
 let databases = 0;
 
 /** Makes a database like `template` on a server; its address. */
@@ -39,9 +40,27 @@ function databaseUrlOf(server: string, template: string): URL {
   return url;
 }
 
-/** A fresh place, on this PostgreSQL server if one is named; its folder is made, and its database prepared, when it is opened. */
+/** Makes a PostgreSQL server ready for places: their roles, and a prepared database that theirs are copies of. */
+export async function readyForPlaces(server: string): Promise<void> {
+  psql(server, `create role ${roleNames.serving} login`);
+  psql(server, `create database ${prepared} template template0`);
+  const url = new URL(server);
+  url.pathname = prepared;
+  const db = await openPostgresDatabase(url.href);
+  await grantRoles(db, { serving: roleNames.serving });
+  await db.destroy();
+}
+
+/** A fresh place, on this PostgreSQL server if one is named; its folder is made when it is opened. */
 export function newPlace(folder: string, server = process.env.ISOLOIR_TEST_POSTGRES): Place {
-  return placeOf(folder, server === undefined ? undefined : databaseUrlOf(server, 'template0'));
+  return placeOf(folder, server === undefined ? undefined : databaseUrlOf(server, prepared));
+}
+
+/** The addresses of an empty database, on the PostgreSQL server that the tests run on. */
+export function emptyDatabase(): Pick<Place, 'databaseUrl'> {
+  const server = process.env.ISOLOIR_TEST_POSTGRES;
+  if (server === undefined) throw new Error('Run this test by scripts/on-postgres.ts');
+  return placeOf('', databaseUrlOf(server, 'template0'));
 }
 
 function withFile<Value>(path: string, work: (file: SqliteDatabase.Database) => Value): Value {
@@ -78,15 +97,7 @@ function placeOf(folder: string, database: URL | undefined): Place {
       const url = databaseUrl(role);
       return { ISOLOIR_DATA: folder, ...(url === undefined ? {} : { ISOLOIR_DATABASE_URL: url }) };
     },
-    async open(role, clock = systemClock) {
-      const office = databaseUrl('office');
-      if (role === 'office' && office !== undefined) {
-        const db = await openPostgresDatabase(office);
-        await grantRoles(db, { serving: roleNames.serving });
-        await db.destroy();
-      }
-      return openDataFolder(folder, clock, databaseUrl(role));
-    },
+    open: (role, clock = systemClock) => openDataFolder(folder, clock, databaseUrl(role)),
     run(statement) {
       const url = databaseUrl('office');
       if (url === undefined) withFile(join(folder, 'isoloir.sqlite'), (file) => file.exec(statement));

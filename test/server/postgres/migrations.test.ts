@@ -8,12 +8,12 @@ import {
 } from '../../../packages/server/src/store/postgres.ts';
 import { bucketOf } from '../../../packages/server/src/voting/bucket.ts';
 import { pgDump, psql } from '../../../scripts/lib/postgres.ts';
-import { newPlace } from '../place.ts';
+import { emptyDatabase } from '../place.ts';
 
-/** A fresh database, as its owner; nothing of it is on any disk but the server's. */
+/** An empty database, as its owner. */
 function newDatabase(): string {
-  const url = newPlace('unused').databaseUrl('office');
-  assert.ok(url !== undefined, 'run it by scripts/on-postgres.ts');
+  const url = emptyDatabase().databaseUrl('office');
+  assert.ok(url !== undefined);
   return url;
 }
 

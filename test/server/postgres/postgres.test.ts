@@ -9,7 +9,7 @@ import { openDataFolder } from '../../../packages/server/src/server.ts';
 import { connectToPostgres } from '../../../packages/server/src/store/postgres.ts';
 import { pgDump, psql } from '../../../scripts/lib/postgres.ts';
 import { commandIn } from '../isoloir.ts';
-import { newPlace } from '../place.ts';
+import { emptyDatabase } from '../place.ts';
 import { ballotOf, call, cast, closesAt, countsOf, openScene, type Scene } from '../support.ts';
 
 // What only PostgreSQL has: roles, schemas, rows in the order of coming, and settings of others' making.
@@ -127,7 +127,7 @@ test('a backup restored elsewhere holds everything, refuses the same, and serves
 
 test('a database that its owner has not prepared refuses a server, and says who must do what', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-unprepared-'));
-  const url = newPlace(folder).databaseUrl('serving');
+  const url = emptyDatabase().databaseUrl('serving');
   try {
     await assert.rejects(
       openDataFolder(folder, () => scene.now, url),

@@ -4,6 +4,7 @@ import { createApp } from '../../../packages/server/src/http/app.ts';
 import { openDataFolder, redirectUriOf, sessionLimits } from '../../../packages/server/src/server.ts';
 import { openIdSignIn } from '../../../packages/server/src/sign-in/openid-connect.ts';
 import { psql, startPostgres, startReplica, type PostgresServer } from '../../../scripts/lib/postgres.ts';
+import { readyForPlaces } from '../place.ts';
 import { ballotOf, cast, countsOf, openScene, type Answer, type Scene } from '../support.ts';
 
 let primary: PostgresServer;
@@ -12,7 +13,7 @@ let scene: Scene;
 
 before(async () => {
   primary = await startPostgres();
-  psql(primary.url('postgres'), 'create role serving login');
+  await readyForPlaces(primary.url('postgres'));
   replica = await startReplica(primary);
   psql(primary.url('postgres'), `alter system set synchronous_standby_names = '*'`);
   psql(primary.url('postgres'), 'select pg_reload_conf()');

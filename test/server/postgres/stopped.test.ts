@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { psql, startPostgres, type PostgresServer } from '../../../scripts/lib/postgres.ts';
+import { startPostgres, type PostgresServer } from '../../../scripts/lib/postgres.ts';
+import { readyForPlaces } from '../place.ts';
 import { ballotOf, call, cast, countsOf, openScene, type Answer, type Scene } from '../support.ts';
 
 let server: PostgresServer;
@@ -8,7 +9,7 @@ let scene: Scene;
 
 before(async () => {
   server = await startPostgres();
-  psql(server.url('postgres'), 'create role serving login');
+  await readyForPlaces(server.url('postgres'));
   scene = await openScene(undefined, undefined, server.url('postgres'));
 });
 after(async () => {
