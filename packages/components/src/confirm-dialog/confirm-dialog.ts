@@ -1,8 +1,8 @@
 import { localized, msg } from '@lit/localize';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
-import { ModalDialog } from '../shared/modal-dialog.ts';
+import { AskingDialog } from '../shared/asking-dialog.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './confirm-dialog.styles.ts';
@@ -34,31 +34,15 @@ export class IsoloirConfirmDialog extends LitElement {
   /** What the other button says. Without it: « Annuler ». */
   @property({ attribute: 'cancel-label' }) cancelLabel = '';
 
-  readonly #modal = new ModalDialog(this, '#title');
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.#modal.toggle(this.open);
-  }
-
-  #answer(type: 'isoloir-confirm' | 'isoloir-cancel'): void {
-    this.open = false;
-    this.#modal.toggle(false);
-    this.dispatchEvent(new CustomEvent(type));
-  }
+  readonly #dialog = new AskingDialog<'isoloir-confirm' | 'isoloir-cancel'>(this, '#title', 'isoloir-cancel');
 
   protected override render(): TemplateResult {
     return html`<div class="root" lang=${getLocale()}>
       <dialog
         part="dialog"
         aria-labelledby="title"
-        @cancel=${(event: Event) => {
-          event.preventDefault();
-          this.#answer('isoloir-cancel');
-        }}
-        @close=${() => {
-          // A browser lets nobody hold a dialog open against a second Escape.
-          if (this.open) this.#answer('isoloir-cancel');
-        }}
+        @cancel=${this.#dialog.onCancel}
+        @close=${this.#dialog.onClose}
       >
         <h2 id="title" class="title-2" tabindex="-1">${this.heading}</h2>
         <div class="text"><slot></slot></div>
@@ -67,7 +51,7 @@ export class IsoloirConfirmDialog extends LitElement {
             type="button"
             class="button"
             @click=${() => {
-              this.#answer('isoloir-confirm');
+              this.#dialog.answer('isoloir-confirm');
             }}
           >
             ${this.confirmLabel === '' ? msg('Continuer') : this.confirmLabel}
@@ -76,7 +60,7 @@ export class IsoloirConfirmDialog extends LitElement {
             type="button"
             class="button quiet"
             @click=${() => {
-              this.#answer('isoloir-cancel');
+              this.#dialog.answer('isoloir-cancel');
             }}
           >
             ${this.cancelLabel === '' ? msg('Annuler') : this.cancelLabel}

@@ -1,9 +1,9 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { getLocale } from '../localization.ts';
+import { AskingDialog } from '../shared/asking-dialog.ts';
 import { remainingSeconds } from '../shared/duration.ts';
-import { ModalDialog } from '../shared/modal-dialog.ts';
 import { WakeUp } from '../shared/wake-up.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
@@ -37,15 +37,15 @@ export class IsoloirSessionWarning extends LitElement {
   /** What time it is, in milliseconds since 1970, by the clock that ends the session. */
   @property({ attribute: false }) now: () => number = Date.now;
 
-  readonly #modal = new ModalDialog(this, '.continue');
+  readonly #dialog = new AskingDialog<'isoloir-continue' | 'isoloir-sign-out'>(
+    this,
+    '.continue',
+    'isoloir-continue',
+  );
 
   constructor() {
     super();
     this.addController(new WakeUp(this, () => this.#holdsFor()));
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.#modal.toggle(this.open);
   }
 
   #left(): number {
@@ -55,12 +55,6 @@ export class IsoloirSessionWarning extends LitElement {
   #holdsFor(): number | undefined {
     const left = this.#left();
     return this.open && left > 0 ? remainingSeconds(left, step).holdsFor : undefined;
-  }
-
-  #answer(type: 'isoloir-continue' | 'isoloir-sign-out'): void {
-    this.open = false;
-    this.#modal.toggle(false);
-    this.dispatchEvent(new CustomEvent(type));
   }
 
   #text(): string {
@@ -76,14 +70,8 @@ export class IsoloirSessionWarning extends LitElement {
         part="dialog"
         aria-labelledby="title"
         aria-describedby="left"
-        @cancel=${(event: Event) => {
-          event.preventDefault();
-          this.#answer('isoloir-continue');
-        }}
-        @close=${() => {
-          // A browser lets nobody hold a dialog open against a second Escape.
-          if (this.open) this.#answer('isoloir-continue');
-        }}
+        @cancel=${this.#dialog.onCancel}
+        @close=${this.#dialog.onClose}
       >
         <h2 id="title" class="title-2">${msg('Êtes-vous toujours là\u202f?')}</h2>
         <p id="left" class="left" role="timer" aria-live="assertive" aria-atomic="true">${this.#text()}</p>
@@ -93,7 +81,7 @@ export class IsoloirSessionWarning extends LitElement {
             type="button"
             class="button continue"
             @click=${() => {
-              this.#answer('isoloir-continue');
+              this.#dialog.answer('isoloir-continue');
             }}
           >
             ${msg('Continuer')}
@@ -102,7 +90,7 @@ export class IsoloirSessionWarning extends LitElement {
             type="button"
             class="button quiet"
             @click=${() => {
-              this.#answer('isoloir-sign-out');
+              this.#dialog.answer('isoloir-sign-out');
             }}
           >
             ${msg('Se déconnecter')}
