@@ -64,5 +64,6 @@ test('a voter is told of the closing that concerns them', () => {
     'can not any more',
   );
   assert.equal(told([own('cspm', noon), own('csn', noon)]), at(one), 'voted in all');
+  assert.equal(told([{ ...own('cspm'), phase: 'annulled' }, own('csn')]), at(two), 'annulled');
   assert.equal(told(undefined), at(one), 'not known yet');
 });

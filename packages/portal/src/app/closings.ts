@@ -41,9 +41,13 @@ export function closingFor(
   const { graceMinutes } = consultation.period;
   if (underWay !== undefined) return graceAfter(closingOf(consultation, underWay), graceMinutes);
   const next = list
-    .filter(({ signedAt }) => signedAt === undefined)
+    .filter(({ signedAt, phase }) => signedAt === undefined && !isOver(phase))
     .map(({ uuid }) => graceAfter(closingOf(consultation, uuid), graceMinutes))
     .filter(({ to }) => now < to)
     .sort((one, other) => one.from - other.from);
   return next[0] ?? graceAfter(closingOf(consultation, undefined), graceMinutes);
+}
+
+function isOver(phase: Consultation['phase']): boolean {
+  return phase === 'closed' || phase === 'counted' || phase === 'annulled';
 }
