@@ -166,7 +166,7 @@ suite('the whole flow, with a real client', () => {
     });
     assert.deepEqual(await gateway.finish(new URL(callback), started.value), {
       ok: true,
-      value: { professionalNumber: anne.number },
+      value: { professionalNumber: anne.number, key: 'itsme' },
     });
   });
 
