@@ -48,18 +48,18 @@ test('a page of the voter’s, opened without a session, leads to the sign-in', 
 
 test('a sign-in that fails says why in words, and takes the focus there', async ({ page }) => {
   await page.goto('/sign-in/?error=sign-in-unknown-voter&lang=nl');
-  await expect(page.getByRole('alert')).toContainText('u staat niet op de kiezerslijst');
+  await expect(page.locator('main').getByRole('alert')).toContainText('u staat niet op de kiezerslijst');
   await expect(page.locator('#sign-in-error')).toBeFocused();
   await expect(page).toHaveTitle(/^Fout: Aanmelden/);
   await page.goto('/sign-in/?error=%3Cscript%3E');
-  await expect(page.getByRole('alert')).toContainText('identiteit is niet bevestigd');
+  await expect(page.locator('main').getByRole('alert')).toContainText('identiteit is niet bevestigd');
 });
 
 test('cancelling at the identity provider comes back with an explanation', async ({ page }) => {
   await page.goto('/sign-in/?lang=fr');
   await page.getByRole('link', { name: 'itsme' }).click();
   await page.locator('button[value=client]').click();
-  await expect(page.getByRole('alert')).toContainText('Votre identité n’a pas été confirmée');
+  await expect(page.locator('main').getByRole('alert')).toContainText('Votre identité n’a pas été confirmée');
 });
 
 test('the voter’s own language is shown after sign-in, unless they chose one', async ({ browser }) => {
