@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Type } from 'typebox';
@@ -159,13 +160,25 @@ test('after the count the archive is verified and the result compared; what come
   assert.deepEqual(codes(await look()), ['archive-wrong']);
 });
 
-test('a site that can not be looked at is no alarm, and is said', async () => {
-  const isoloir = createProgram({
-    streams: { stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => 0 },
-    onExit: ({ message }): never => assert.fail(message),
-  });
-  const gone = `http://127.0.0.1:${await freePort()}/`;
-  await assert.rejects(isoloir.parseAsync(['monitor', gone], { from: 'user' }), /site-unreachable/);
+test('a site that can not be looked at, or is of several votes, is no alarm, and is said', async () => {
+  const list = createServer((_request, response) => response.end('{"apiBase":"/api/v1"}'));
+  list.listen(0, '127.0.0.1');
+  await once(list, 'listening');
+  const address = list.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  for (const [url, refusal] of [
+    [`http://127.0.0.1:${address.port}`, /consultation-unknown/],
+    [`http://127.0.0.1:${await freePort()}/`, /site-unreachable/],
+    ['vote.example.org', /site-unreachable/],
+  ] as const) {
+    const isoloir = createProgram({
+      streams: { stdout: { write: () => undefined }, stderr: { write: () => undefined }, now: () => 0 },
+      onExit: ({ message }): never => assert.fail(message),
+    });
+    await assert.rejects(isoloir.parseAsync(['monitor', url], { from: 'user' }), refusal);
+  }
+  list.closeAllConnections();
+  list.close();
 });
 
 test('it looks again and again, until it is interrupted', async () => {

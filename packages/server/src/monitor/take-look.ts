@@ -31,7 +31,10 @@ export interface LookOptions {
 }
 
 const checkConfig = Compile(
-  Type.Object({ apiBase: Type.String({ pattern: '^/' }), consultation: Type.String({ minLength: 1 }) }),
+  Type.Object({
+    apiBase: Type.String({ pattern: '^/' }),
+    consultation: Type.Optional(Type.String({ minLength: 1 })),
+  }),
 );
 const checkObservation = Compile(Observation);
 const checkElection = Compile(Election);
@@ -46,6 +49,12 @@ export async function takeLook(options: LookOptions): Promise<OfficeOutcome<Take
   const config = await read(new URL('portal.config.json', page).href, checkConfig);
   if (!config.ok) return config;
   const { apiBase, consultation } = config.value;
+  if (consultation === undefined) {
+    return refused(
+      'consultation-unknown',
+      `${page.href} lists several votes; give the address of one of them.`,
+    );
+  }
   const api = `${page.origin}${apiBase}`;
   const observed = await read(
     `${api}/consultations/${encodeURIComponent(consultation)}/observation`,
