@@ -78,6 +78,7 @@ test('the serving role can not see which transaction wrote a ballot, nor where i
 test('urn and roll can be given to different readers, each of whom sees nothing of the other', () => {
   for (const role of ['urn_reader', 'roll_reader']) psql(office, `create role ${role} login`);
   const isoloir = commandIn(scene.folder, { ISOLOIR_DATABASE_URL: office });
+  isoloir.refused(/There is no role "urn_raeder"/, 'database', 'prepare', '--urn', 'urn_raeder');
   isoloir.done('database', 'prepare', '--urn', 'urn_reader', '--roll', 'roll_reader');
   const as = (role: string, command: string): string => psql(office.replace('owner@', `${role}@`), command);
   assert.equal(as('urn_reader', 'select count(*) from isoloir_urn.ballot'), '6');

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { ConfigError, databaseUrlOf } from '../config.ts';
-import { grantRoles, type PostgresRoles } from '../store/postgres-grants.ts';
+import { databaseUrlOf } from '../config.ts';
+import { done, refused, type OfficeOutcome } from '../office/outcome.ts';
+import { grantRoles, unknownRoles, type PostgresRoles } from '../store/postgres-grants.ts';
 import { openPostgresDatabase } from '../store/postgres.ts';
-import { outputOf } from './session.ts';
+import { outputOf, valueOrRefuse } from './session.ts';
 
 /** `isoloir database …` */
 export function addDatabaseCommands(program: Command): void {
@@ -21,18 +22,26 @@ export function addDatabaseCommands(program: Command): void {
     .option('--roll <role>', 'a role that reads roll and signature list alone')
     .action(async (roles: PostgresRoles, command: Command) => {
       const output = outputOf(command);
-      const url = databaseUrlOf(process.env);
-      if (url === undefined)
-        throw new ConfigError('There is no PostgreSQL database: set ISOLOIR_DATABASE_URL.');
-      const db = await openPostgresDatabase(url);
-      try {
-        await grantRoles(db, roles);
-      } finally {
-        await db.destroy();
-      }
+      valueOrRefuse(output, await prepareDatabase(databaseUrlOf(process.env), roles));
       output.line('The database is ready.');
       for (const [task, role] of Object.entries(roles))
         output.line(`${role} has what ${task} takes, and no more.`);
       output.value({ ready: true, roles });
     });
+}
+
+async function prepareDatabase(url: string | undefined, roles: PostgresRoles): Promise<OfficeOutcome<null>> {
+  if (url === undefined) {
+    return refused('database-missing', 'There is no PostgreSQL database: set ISOLOIR_DATABASE_URL.');
+  }
+  const db = await openPostgresDatabase(url);
+  try {
+    const [unknown] = await unknownRoles(db, roles);
+    if (unknown !== undefined)
+      return refused('role-unknown', `There is no role "${unknown}"; make it first.`);
+    await grantRoles(db, roles);
+    return done(null);
+  } finally {
+    await db.destroy();
+  }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { useNodeCrypto } from '@isoloir/protocol/node';
 import { ConfigError } from '../config.ts';
+import { isUnavailable } from '../store/failures.ts';
 import { createProgram } from './program.ts';
 import { Refused } from './session.ts';
 
@@ -18,6 +19,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-  else if (!(error instanceof Refused)) throw error;
+  else if (isUnavailable(error)) {
+    process.stderr.write(
+      `The database does not answer, or not in time; nothing was done. (${String(error)})\n`,
+    );
+  } else if (!(error instanceof Refused)) throw error;
   process.exitCode = 1;
 }

@@ -35,6 +35,8 @@ export const officeErrorCodes = [
   'voter-unknown',
   'run-annulled',
   'site-unreachable',
+  'database-missing',
+  'role-unknown',
 ] as const;
 
 /** A code of the office's catalogue, or the protocol's own where it refuses what a trustee gave. */

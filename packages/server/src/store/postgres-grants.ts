@@ -84,12 +84,20 @@ async function grantReading(db: Kysely<Database>, role: string, schema: string):
   await sql`grant select on all tables in schema ${sql.id(schema)} to ${sql.id(role)}`.execute(db);
 }
 
+const named = ({ serving: server, urn, roll }: PostgresRoles): string[] =>
+  [server, urn, roll].filter((role) => role !== undefined);
+
+/** Those of the roles that the database does not know. */
+export async function unknownRoles(db: Kysely<Database>, roles: PostgresRoles): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select rolname as name from pg_roles`.execute(db);
+  const known = new Set(rows.map(({ name }) => name));
+  return named(roles).filter((role) => !known.has(role));
+}
+
 /** Gives each role exactly what it is for, whatever it had before; all of it, or nothing. */
 export async function grantRoles(db: Kysely<Database>, roles: PostgresRoles): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    for (const role of new Set([roles.serving, roles.urn, roles.roll])) {
-      if (role !== undefined) await withdraw(transaction, role);
-    }
+    for (const role of new Set(named(roles))) await withdraw(transaction, role);
     if (roles.serving !== undefined) await grantServing(transaction, roles.serving);
     if (roles.urn !== undefined) await grantReading(transaction, roles.urn, schemas.urn.name);
     if (roles.roll !== undefined) await grantReading(transaction, roles.roll, schemas.roll.name);
