@@ -21,7 +21,7 @@ try {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else if (isUnavailable(error)) {
     process.stderr.write(
-      `The database does not answer, or not in time; nothing was done. (${String(error)})\n`,
+      `The database does not answer, or not in time (${String(error)}). Give the command again once it does.\n`,
     );
   } else if (!(error instanceof Refused)) throw error;
   process.exitCode = 1;

@@ -15,10 +15,13 @@ export function isConflict(error: unknown): boolean {
 /**
  * Codes of a database that can not answer now and may later. SQLite: busy, full, reading or writing failed. PostgreSQL's
  * classes: connection (08), out of resources (53), stopping or starting (57P), lock not to be had (55P03), or too many
- * conflicts; and what the network says.
+ * conflicts.
  */
-const unavailable =
-  /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN)|08|53|57P0|55P03|40001|40P01|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+const unavailable = /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN)|08|53|57P0|55P03|40001|40P01)/;
+
+// What Node says of a connection, to a socket's file too; of other files the same codes mean something else.
+const connectionFailure =
+  /^(connect|read|write|getaddrinfo) (ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 
 // What the driver says without a code.
 const withoutCode = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
@@ -26,6 +29,9 @@ const withoutCode = /^(Connection terminated|timeout exceeded when trying to con
 /** Whether a failure says that the database can not answer now: whoever asked does best to ask again. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
+  if (code !== undefined && error instanceof Error && 'syscall' in error) {
+    return connectionFailure.test(`${String(error.syscall)} ${code}`);
+  }
   if (code !== undefined) return unavailable.test(code);
   return error instanceof Error && withoutCode.test(error.message);
 }
