@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { nodeTotals, plainTotals, playwrightTotals, runChecks, type Check } from './lib/checks.ts';
-import { chromium, ensurePrograms, poppler } from './lib/debian.ts';
+import { chromium, ensurePrograms, nginx, poppler } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
 import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
@@ -98,7 +98,7 @@ const checks: readonly Check[] = [
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
 
-ensurePrograms([chromium, poppler, postgresql]);
+ensurePrograms([chromium, nginx, poppler, postgresql]);
 ensureBeleniosTools();
 buildPortal();
 

@@ -22,6 +22,13 @@ export const poppler: NeededProgram = {
   what: 'poppler’s programs, for the tests of PDF documents',
 };
 
+/** A web server of somebody else, to serve the portal’s folder. */
+export const nginx: NeededProgram = {
+  path: '/usr/sbin/nginx',
+  packages: ['nginx'],
+  what: 'nginx, for the test of the portal on a web server of its own',
+};
+
 /**
  * Installs what is missing where apt-get is there and may be used; else says what to install by hand. Throws when a
  * program is still missing afterwards.
@@ -33,7 +40,8 @@ export function ensurePrograms(programs: readonly NeededProgram[]): void {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${packages.join(' ')} …`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    // In runlevel 1 no service is started: a test starts what it needs.
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
     for (const parameters of [
       ['update', '-qq'],
       ['install', '-y', '-qq', '--no-install-recommends', ...packages],

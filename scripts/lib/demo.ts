@@ -73,6 +73,8 @@ export interface Demo {
 export interface DemoOptions {
   readonly dataFolder: string;
   readonly port: number;
+  /** The origin of a web server in front, which serves the portal: the server itself then does not. */
+  readonly publicOrigin?: string;
   /** The consultations to serve, in place of the examples. */
   readonly folders?: readonly string[];
   readonly logger?: Logger;
@@ -86,6 +88,7 @@ export interface DemoOptions {
 export async function startDemo({
   dataFolder,
   port,
+  publicOrigin: inFront,
   folders = demoFolders,
   logger,
   clock,
@@ -98,7 +101,7 @@ export async function startDemo({
   const keys = stored.flatMap(
     ({ definition }) => readStoredDefinition(definition).signIn.openIdConnect?.keys ?? [],
   );
-  const publicOrigin = `http://localhost:${port}`;
+  const publicOrigin = inFront ?? `http://localhost:${port}`;
   const provider = await startIdentityProvider({
     port: port + 1,
     issuer: `http://localhost:${port + 1}`,
@@ -112,7 +115,8 @@ export async function startDemo({
     data,
     host: 'localhost',
     port,
-    portalFolder,
+    publicOrigin,
+    ...(inFront === undefined ? { portalFolder } : {}),
     openId: { issuer: provider.issuer, ...client },
     smtp: { url: smtpUrl ?? inbox.smtpUrl, from: 'vote@example.org' },
     sms: { url: inbox.smsUrl },

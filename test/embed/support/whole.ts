@@ -9,8 +9,15 @@ export interface Installation extends Demo {
   readonly api: string;
 }
 
-/** Starts one over a fresh data folder, on this port and the three after it; it answers once it is ready. */
-export async function openInstallation(port: number, listed: string): Promise<Installation> {
+/**
+ * Starts one over a fresh data folder, on this port and the three after it; it answers once it is ready. Where a web server
+ * stands in front of it, at `publicOrigin`, that one has the portal.
+ */
+export async function openInstallation(
+  port: number,
+  listed: string,
+  publicOrigin?: string,
+): Promise<Installation> {
   buildPortal();
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-whole-'));
   const example = join(folder, 'ordre-2024');
@@ -18,7 +25,12 @@ export async function openInstallation(port: number, listed: string): Promise<In
   const file = join(example, 'election.yaml');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/^embeddingOrigins: .*$/mu, `embeddingOrigins: ['${listed}']`));
-  const demo = await startDemo({ dataFolder: join(folder, 'data'), port, folders: [example] });
+  const demo = await startDemo({
+    dataFolder: join(folder, 'data'),
+    port,
+    folders: [example],
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
+  });
   return {
     ...demo,
     api: `${demo.origin}/api/v1`,
