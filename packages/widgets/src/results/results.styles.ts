@@ -43,4 +43,40 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
+
+  .elected,
+  .tied {
+    display: inline-block;
+    padding-inline: calc(var(--_space) * 0.5);
+    border: 1px solid currentcolor;
+    border-radius: var(--_radius);
+    color: var(--_success);
+    font-size: 0.9375em;
+    font-weight: 700;
+  }
+
+  .tied {
+    border-style: dashed;
+    color: var(--_warning);
+  }
+
+  svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.625em;
+    margin-block-start: 0.25em;
+    border: 1px solid var(--_field-border);
+    border-radius: 0.2em;
+    background: var(--_surface);
+  }
+
+  rect {
+    fill: var(--_action);
+  }
+
+  @media (forced-colors: active) {
+    rect {
+      fill: CanvasText;
+    }
+  }
 `;

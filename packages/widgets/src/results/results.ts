@@ -1,6 +1,6 @@
 import { type ElectionResult } from '@isoloir/api-client';
 import { heading, levelBelow } from '@isoloir/components/parts.js';
-import { type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { chosen, loadElections, type WithElections } from '../shared/elections.ts';
 import { exceptionNotice, localized, type Phase, simulationMark } from '../shared/phase.ts';
@@ -27,7 +27,8 @@ const resultsSource = new Source<WithElections<Outcome>>({
 });
 
 /**
- * The totals of every election, once they are counted; before that, when they can be expected. With each, the urn to
+ * The totals of every election as tables with bars, once they are counted, with who is elected where the consultation fixes
+ * seats, and ties as ties; before that, when they can be expected. With each, the urn to
  * download: anybody can count it again.
  *
  * @summary The results of a consultation.
@@ -76,36 +77,48 @@ function renderResult(
   election: string,
 ): TemplateResult {
   return html`<p class="hint">${text('results.ballots', { count: numberOfBallots })}</p>
-    ${questions.map((question) => renderQuestion(question))}
+    ${questions.map((question) => renderQuestion(question, numberOfBallots))}
     <p>
       <a href=${archive} aria-label=${text('results.archiveOf', { election })}>${text('results.archive')}</a>
     </p>`;
 }
 
 type Question = ElectionResult['questions'][number];
+type Totals = Pick<Question['candidates'][number], 'votes' | 'outcome'>;
 
-function renderQuestion({ title, blank, candidates }: Question): TemplateResult {
+function renderQuestion(question: Question, ballots: number): TemplateResult {
+  const { title, kind, blank, candidates } = question;
   const ranked = [...candidates].sort((one, other) => other.votes - one.votes);
+  const tied = candidates.filter(({ outcome }) => outcome === 'tied').length;
   return html`<table part="table">
-    <caption>
-      ${localized(title)}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${text('results.candidate')}</th>
-        <th scope="col" class="votes">${text('results.votes')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${ranked.map(({ name, votes }) => renderRow(name, votes))}
-      ${blank === undefined ? nothing : renderRow(text('results.blank'), blank)}
-    </tbody>
-  </table>`;
+      <caption>
+        ${localized(title)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${text(kind === 'lists' ? 'results.list' : 'results.candidate')}</th>
+          <th scope="col" class="votes">${text('results.votes')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${ranked.map((one) => renderTotals(one.title === undefined ? one.name : localized(one.title), one, ballots))}
+        ${blank === undefined ? nothing : renderTotals(text('results.blank'), { votes: blank }, ballots)}
+      </tbody>
+    </table>
+    ${tied === 0 ? nothing : html`<p>${text('results.tieNote', { count: tied })}</p>`}`;
 }
 
-function renderRow(name: string, votes: number): TemplateResult {
+/** A line of a table, with its bar: how many of all ballots. */
+function renderTotals(name: string, { votes, outcome }: Totals, ballots: number): TemplateResult {
+  const width = ballots === 0 ? 0 : Math.round((1000 * votes) / ballots);
   return html`<tr>
-    <th scope="row">${name}</th>
+    <th scope="row">
+      <span>${name}</span>
+      ${outcome === undefined ? nothing : html`<span class=${outcome}>${text(`results.${outcome}`)}</span>`}
+      <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        ${svg`<rect width=${width} height="10"></rect>`}
+      </svg>
+    </th>
     <td class="votes">${numberText(votes)}</td>
   </tr>`;
 }

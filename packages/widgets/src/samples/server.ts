@@ -63,14 +63,23 @@ const definition = JSON.stringify({
 const result = {
   uuid,
   numberOfBallots: 1204,
-  questions: questions.map(({ id, title: name }, index) => ({
+  questions: questions.map(({ id, title: name, mandates }, index) => ({
     id,
     title: name,
+    mandates,
     blank: 31,
+    // The first question is clear; two are level for the one seat of the second.
     candidates: people.map(([person], place) => ({
       id: person,
       name: person,
-      votes: 200 + ((place * 337 + index * 91) % 700),
+      votes: index === 0 ? 200 + ((place * 337) % 700) : place < 2 ? 640 : 120 + place,
+      ...(index === 0
+        ? place === 1 || place === 2
+          ? { outcome: 'elected' }
+          : {}
+        : place < 2
+          ? { outcome: 'tied' }
+          : {}),
     })),
   })),
 };
