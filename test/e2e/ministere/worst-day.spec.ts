@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { minutesAfter } from '../../../packages/server/src/clock.ts';
+import { annulConsultation } from '../../../packages/server/src/office/annul.ts';
 import { publishIncident, withdrawNotice } from '../../../packages/server/src/office/notices.ts';
 import type { Office } from '../../../packages/server/src/office/office.ts';
 import { pauseConsultation, resumeConsultation } from '../../../packages/server/src/office/pause.ts';
+import type { SealingInput } from '../../../packages/server/src/office/seal.ts';
+import { makeTrusteeFiles, readPublicKeyFile } from '../../../packages/server/src/office/trustee-files.ts';
 import { must } from '../../../packages/server/src/rehearsal/stage.ts';
 import { type Demo, exampleFolder, startDemo } from '../../../scripts/lib/demo.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -42,9 +46,22 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function office(): Office {
+function running(): Demo {
   if (demo === undefined) throw new Error('The server is not there');
-  return demo.data;
+  return demo;
+}
+
+const office = (): Office => running().data;
+
+/** New keys of three trustees, as sealing takes them. */
+function newKeys(): SealingInput {
+  const files = [1, 2, 3].map((number) => {
+    const privateFile = join(folder, `${number}.private.json`);
+    const publicFile = join(folder, `${number}.public.json`);
+    must(makeTrusteeFiles('Ed25519', `Trustee ${number}`, { privateFile, publicFile }, 'none'));
+    return publicFile;
+  });
+  return { trustees: files.map((file) => ({ file, text: must(readPublicKeyFile(file)).trustee })) };
 }
 
 /** So much time that a page which is polite has asked what is new. */
@@ -140,6 +157,45 @@ test('a suspended vote reads as suspended, on a page that was open, too; then it
   await expect(card(page, 'CSN')).toContainText('Stemming onderbroken');
   must(await resumeConsultation(office(), id, { reason: 'mended' }));
   await page.goto('/elections/?lang=fr');
+  await enter(page, 'CSN');
+  await list(page, /Boussole/).check();
+  await review(page);
+  await cast(page);
+});
+
+test('an annulment in the middle of a vote is told at the next step; whoever was signed in votes in the new run', async ({
+  page,
+}) => {
+  test.slow();
+  await page.clock.install();
+  await signIn(page, voterFor('keyboard', 'enseignants'));
+  await enter(page, 'CSN');
+  await list(page, /Boussole/).check();
+  const { data } = running();
+  const opensAt = data.clock();
+  const text = {
+    fr: 'Les votes sont annulés. Votez de nouveau.',
+    nl: 'De stemmen zijn geannuleerd. Stem opnieuw.',
+  };
+  must(
+    await annulConsultation(data, id, {
+      reason: 'an error of the programme',
+      notice: text,
+      restart: { opensAt, closesAt: minutesAfter(opensAt, 20 * 24 * 60), sealing: newKeys() },
+    }),
+  );
+  // While there are choices on the page it asks nothing; the answer to the ballot tells.
+  await aMinuteLater(page);
+  await expect(notices(page)).not.toContainText(text.fr);
+  await review(page);
+  await page.getByRole('button', { name: 'Confirmer mon vote' }).click();
+  await expect(title(page)).toHaveText('Votre vote n’est pas enregistré');
+  await expect(page.locator('main')).toContainText('annulé');
+  await aMinuteLater(page);
+  await expect(notices(page).getByRole('list')).toContainText(text.fr);
+
+  await page.locator('main').getByRole('link', { name: 'Retour à mes scrutins' }).click();
+  await expect(card(page, 'CSN')).toContainText('À voter');
   await enter(page, 'CSN');
   await list(page, /Boussole/).check();
   await review(page);
