@@ -22,6 +22,7 @@ export default tseslint.config(
       'storybook-static/**',
       'coverage/**',
       'test-results/**',
+      'accessibility-report/**',
       // AssemblyScript: its compiler checks it.
       'packages/protocol/wasm/**',
     ],

@@ -14,6 +14,7 @@ const serverOf = (examples: string, port: number) => ({
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
+  snapshotPathTemplate: '{testDir}/{testFileDir}/transcripts/{arg}{ext}',
   timeout: 60_000,
   forbidOnly: true,
   workers: 2,

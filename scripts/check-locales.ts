@@ -52,7 +52,7 @@ for (const [file, text] of madeAnew()) {
 problems.push(
   ...xliffProblems(readFileSync(join(root, xliffFile), 'utf8')).map((problem) => `${xliffFile}: ${problem}`),
 );
-for (const room of ['portal', 'server', 'widgets']) {
+for (const room of ['portal', 'report', 'server', 'widgets']) {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(root, 'locales', room, file), 'utf8'));
   const others = readdirSync(join(root, 'locales', room)).filter(
     (file) => file.endsWith('.json') && file !== 'fr.json',

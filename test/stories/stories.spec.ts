@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { root } from '../../scripts/lib/root.ts';
-import { record } from './support/record.ts';
+import { record } from '../support/access-log.ts';
 import { filesOf, test } from './support/workbench.ts';
 
 // Every state of every element: in French and Dutch, in light, dark and forced colours, with text at 200 %, in a window of
@@ -90,7 +90,17 @@ for (const path of globSync('packages/{components,widgets}/src/*/*.stories.ts', 
           expect.soft(findings, `${story}, ${language}, ${mode}: ${check}`).toEqual([]);
         }
       }
+      const { errors } = test.info();
+      const before = errors.length;
       expect.soft(trees.join('\n')).toMatchSnapshot(`${name}.${language}.yml`);
+      record({
+        check: 'tree',
+        what: 'story',
+        subject: file.title,
+        language,
+        mode: 'light',
+        findings: errors.length - before,
+      });
     }
   });
 }

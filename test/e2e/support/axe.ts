@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
+import { type Look, record } from '../../support/access-log.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,8 +34,24 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   const open = findings.filter(
     (finding) => !/^color-contrast: isoloir-ballot-grid .*\.(name|detail|word)\b/.test(finding),
   );
+  record({ ...(await circumstances(page)), check: 'axe', subject: state, findings: open.length });
   expect(open, state).toEqual([]);
   for (const contrast of await rowContrasts(page)) expect(contrast, state).toBeGreaterThanOrEqual(4.5);
+}
+
+/** In which language and mode a page is looked at. */
+export function circumstances(page: Page): Promise<Pick<Look, 'what' | 'language' | 'mode'>> {
+  return page.evaluate(() => {
+    const { lang } = document.documentElement;
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const forced = matchMedia('(forced-colors: active)').matches;
+    const colours = forced ? 'forced colours' : dark ? 'dark' : 'light';
+    return {
+      what: 'page',
+      language: lang.startsWith('nl') ? 'nl' : 'fr',
+      mode: innerWidth <= 320 ? `${colours}, 320 px` : colours,
+    };
+  });
 }
 
 /** Contrast of the names, addresses and marks of ballot rows with what is painted behind them. */

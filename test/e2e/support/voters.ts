@@ -63,6 +63,7 @@ const taken = [
   'mail down',
   'after vote axe',
   'mailed',
+  'aloud',
 ] as const;
 
 /** What a test needs a voter for. */

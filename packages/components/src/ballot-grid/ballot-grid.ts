@@ -28,13 +28,11 @@ import {
 } from './selection.ts';
 import {
   blankChosenText,
+  conditionsText,
   counterText,
   eraseText,
-  mandatesText,
   maximumText,
   missingText,
-  ruleText,
-  standingText,
 } from './texts.ts';
 
 /** Beyond this many choices the row of slots would be a pattern, not a count. */
@@ -200,9 +198,7 @@ export class IsoloirBallotGrid extends FormBallot {
         ${heading(level, `name-${index}`, 'title-2', category.name)}
         ${this.#renderCounter(category, selection)}
       </legend>
-      <p class="rule" id="rule-${index}">
-        ${mandatesText(category)} ${ruleText(category)} ${standingText(category)}
-      </p>
+      <p class="rule" id="rule-${index}">${conditionsText(category)}</p>
       ${
         missing
           ? html`<p class="message error" id="missing-${index}">

@@ -3,7 +3,7 @@ import { plural } from '../shared/plural.ts';
 import { type Category, type CategorySelection, categoryStatus, effectiveMaximum } from './selection.ts';
 
 /** « 5 mandats à conférer »; nothing where the category does not say. */
-export function mandatesText(category: Category): string | undefined {
+function mandatesText(category: Category): string | undefined {
   const count = category.mandates;
   if (count === undefined) return undefined;
   return plural(count, {
@@ -13,7 +13,7 @@ export function mandatesText(category: Category): string | undefined {
 }
 
 /** How many candidates may be chosen, in words. */
-export function ruleText({ minimum, maximum }: Category): string {
+function ruleText({ minimum, maximum }: Category): string {
   if (minimum === maximum) {
     return plural(maximum, {
       one: () => msg(str`Choisissez ${maximum} candidat.`),
@@ -28,13 +28,19 @@ export function ruleText({ minimum, maximum }: Category): string {
 }
 
 /** Says that fewer candidates stand than may be chosen, where it is so: nobody should look for the others. */
-export function standingText(category: Category): string | undefined {
+function standingText(category: Category): string | undefined {
   const count = category.candidates.length;
   if (count >= category.maximum) return undefined;
   return plural(count, {
     one: () => msg(str`${count} candidat se présente.`),
     other: () => msg(str`${count} candidats se présentent.`),
   });
+}
+
+/** What is to be filled, how many may be chosen, who stands: one run of words, so that a name made of it keeps its spaces. */
+export function conditionsText(category: Category): string {
+  const parts = [mandatesText(category), ruleText(category), standingText(category)];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** The running count of a category: « 2 choix sur 4, il en reste 2 ». */

@@ -66,9 +66,9 @@ export class ElectionsPage extends PortalPage {
                 this.entering = election;
               },
             })
-          : html`<div aria-live="polite">
-              ${list === undefined ? html`<p>${t('loading')}</p>` : this.#renderElections(list)}
-            </div>`
+          : list === undefined
+            ? html`<p role="status">${t('loading')}</p>`
+            : this.#renderElections(list)
       }
     `;
   }
