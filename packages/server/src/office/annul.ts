@@ -96,6 +96,7 @@ export async function annulConsultation(
       for (const uuid of taken.splice(0)) office.registrar.forget(uuid);
       outcome = await annulIn({ ...office, registrar }, rooms, found.value, annulment, key.value);
       if (dryRun || !outcome.ok) throw new Rollback(outcome);
+      await rooms.urn.forgetOrder();
     });
   } catch (error) {
     // What the registrar has made for runs that never came to be is of no use to anybody.

@@ -83,6 +83,7 @@ export async function closeConsultation(
     }
     const closed: ClosedRun[] = [];
     for (const run of open.value) closed.push(await closeRun(office, rooms, run, now, early));
+    await rooms.urn.forgetOrder();
     return done(closed);
   });
 }

@@ -10,7 +10,7 @@ export function isPostgres<Tables>(db: Kysely<Tables>): boolean {
 
 /**
  * Has a table keep its rows in the order of its key, so that where they lie says nothing of when they came. PostgreSQL
- * has no such tables: what it keeps in the order of coming is laid down anew when a run is closed (postgres.ts).
+ * has no such tables: what it keeps in the order of coming is laid down anew when a run ends (layUrnDownAnew).
  */
 export function inKeyOrder<Tables>(db: Kysely<Tables>) {
   return <Table extends string, Column extends string>(
@@ -97,4 +97,22 @@ async function defineRefuse<Tables>(db: Kysely<Tables>): Promise<void> {
     begin
       raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
     end $$`.execute(db);
+}
+
+/**
+ * Lays the urn down anew in the order of its hashes, and as if one transaction had written all of it: PostgreSQL keeps rows
+ * in the order of coming, and with each the number of its transaction, which the signature list's rows carry too. SQLite has
+ * kept it so from the start.
+ */
+export async function layUrnDownAnew<Tables>(db: Kysely<Tables>): Promise<void> {
+  if (!isPostgres(db)) return;
+  for (const { table, key, column } of [
+    { table: 'ballot', key: 'ballot_once', column: 'ballot' },
+    { table: 'spent_credential', key: 'spent_credential_once', column: 'credential' },
+  ] as const) {
+    await sql`cluster ${sql.table(table)} using ${sql.id(key)}`.execute(db);
+    // An expression that computes nothing has each row written by this transaction.
+    await sql`alter table ${sql.table(table)} alter column ${sql.id(column)}
+      type text collate "C" using ${sql.id(column)} || ''`.execute(db);
+  }
 }

@@ -148,22 +148,6 @@ async function serializably<Value>(
   }
 }
 
-/**
- * Lays the urn down anew in the order of its hashes, and as if one transaction had written all of it: PostgreSQL keeps rows
- * in the order of coming, and with each the number of its transaction, which the signature list's rows carry too.
- */
-async function layDownAnew(db: Kysely<Database>): Promise<void> {
-  for (const { table, key, column } of [
-    { table: 'ballot', key: 'ballot_once', column: 'ballot' },
-    { table: 'spent_credential', key: 'spent_credential_once', column: 'credential' },
-  ] as const) {
-    await sql`cluster ${sql.table(table)} using ${sql.id(key)}`.execute(db);
-    // An expression that computes nothing has each row written by this transaction.
-    await sql`alter table ${sql.table(table)} alter column ${sql.id(column)}
-      type text collate "C" using ${sql.id(column)} || ''`.execute(db);
-  }
-}
-
 /** What PostgreSQL's own settings and counts say against it. */
 async function findings(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
@@ -187,9 +171,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
       transaction(async (held) => {
         // Before anything is read, for what is read is fixed then. Whoever is appending finishes first.
         await sql`lock table ballot, spent_credential in share row exclusive mode`.execute(held);
-        const value = await work(held);
-        await layDownAnew(held);
-        return value;
+        return work(held);
       }),
     integrity: () => findings(db),
   });

@@ -49,10 +49,7 @@ export interface Store extends Rooms {
    * fulfilled, none of it when it is rejected. A database with several writers may run it again from the start.
    */
   transaction<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
-  /**
-   * As `transaction`, while nobody appends to the urn; afterwards nothing of how it is kept tells when or by whose act
-   * a ballot came. For what ends a run.
-   */
+  /** As `transaction`, while nobody appends to the urn: for what ends a run. */
   holdingUrn<Value>(work: (rooms: Rooms) => Promise<Value>): Promise<Value>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { bucketLength, bucketOf } from '../voting/bucket.ts';
+import { layUrnDownAnew } from './dialect.ts';
 import type { Database } from './schema.ts';
 
 /** The urn: a set of ballots, kept and read in the order of their hashes. */
@@ -17,6 +18,11 @@ export interface UrnStore {
   trackers(run: string): Promise<string[]>;
   /** The ballots whose bucket begins so, in the order of their trackers; at most `limit` of them. */
   inBuckets(run: string, prefix: string, limit: number): Promise<string[]>;
+  /**
+   * From now on nothing of how the ballots are kept tells when, or by whose act, one of them came. For runs that end: whoever
+   * appends waits.
+   */
+  forgetOrder(): Promise<void>;
   /** All ballots in the order of their trackers, read in pieces so that memory stays flat. */
   ballots(run: string): AsyncIterable<string>;
 }
@@ -97,6 +103,7 @@ export function urnStore(db: Kysely<Database>): UrnStore {
         .execute();
       return rows.map(({ ballot }) => ballot);
     },
+    forgetOrder: () => layUrnDownAnew(db),
     async *ballots(run) {
       let after = '';
       for (;;) {
