@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pauseConsultation } from '../../packages/server/src/office/pause.ts';
 import { must } from '../../packages/server/src/rehearsal/stage.ts';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
+import { bundle } from '../../scripts/lib/packages/bundle.ts';
+import { ScratchProject } from '../packages/packed.ts';
 import { expectAccessible } from '../e2e/support/axe.ts';
 import { castButton, choose, keptByPage, review, title } from '../e2e/support/portal.ts';
 import { overflow } from '../e2e/support/reflow.ts';
@@ -16,14 +20,50 @@ const booth = (api: string): string =>
   `<isoloir-booth api="${api}" consultation="ordre-2024"></isoloir-booth>`;
 const files = ['isoloir-booth.js'];
 
-test('from a listed site to the portal, through a whole vote, and back', async ({ page, site }) => {
+let project: ScratchProject;
+
+test.beforeAll(async () => {
+  // Builds the packages, where they are not built yet.
+  test.setTimeout(180_000);
+  project = await ScratchProject.create();
+});
+
+test.afterAll(() => project.remove());
+
+/** What docs/embedding.md tells those who have npm to write, with the address of this server in place of the example’s. */
+function asWritten(api: string): { readonly code: string; readonly body: string; readonly policy: string } {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/embedding.md'), 'utf8').replaceAll(
+    'https://vote.example.org',
+    new URL(api).origin,
+  );
+  const imports = [...page.matchAll(/`(import '@isoloir\/widgets\/[\w-]+\/define\.js';)`/gu)];
+  const tags = [...page.matchAll(/```html\n(<isoloir-(?:booth|widget-banner)[^]*?<\/isoloir-[\w-]+>)/gu)];
+  const policy = /```\n(script-src [^\n]*)\n```/u.exec(page)?.[1] ?? '';
+  return {
+    code: imports.map(([, line]) => line).join('\n'),
+    body: tags.map(([, tag]) => tag).join('\n'),
+    policy: `default-src 'none'; ${policy}; require-trusted-types-for 'script'; trusted-types lit-html`,
+  };
+}
+
+test('a project that follows docs/embedding.md to the letter: banner, booth, a whole vote, and back', async ({
+  page,
+  site,
+}) => {
   test.setTimeout(120_000);
   const whole = await openInstallation(18_630, site.origin);
   try {
     const faults = faultsOf(page);
-    const address = site.page(documentOf({ body: booth(whole.api), files }), strictPolicy(whole.api));
+    const { code, body, policy } = asWritten(whole.api);
+    const app = { entry: code, from: project.folder, fileName: 'app.js', minify: true };
+    site.serve('/app.js', { body: (await bundle(app)).code, type: 'text/javascript' });
+    const head = '<script type="module" src="/app.js"></script>';
+    const address = site.page(documentOf({ head, body }), policy);
     // What only the visitor’s own address holds stays on the site.
     await page.goto(`${address}?member=4711#top`);
+    await expect(page.locator('isoloir-widget-banner').getByRole('heading')).toHaveText(
+      'Élections 2024 de l’Ordre des médecins',
+    );
     const link = page.locator('isoloir-booth').getByRole('link', { name: 'Voter' });
     await expect(link).toHaveAccessibleDescription(
       /Un lien vous ramène ensuite ici, sur 127\.0\.0\.1:18610/u,
