@@ -38,23 +38,31 @@ test('a lost answer is asked for again until the vote is known to be recorded', 
   expect(statuses).toEqual([201, 200, 200]);
 });
 
-test('a server that is busy does not make a vote « not recorded »', async ({ page }) => {
+test('a server that is busy: the page says that nothing is recorded yet, and sends again by itself', async ({
+  page,
+}) => {
   await openBallot(page, voterFor('busy'));
   await choose(page);
   await review(page);
+  const told = Promise.withResolvers<undefined>();
   let requests = 0;
   await page.route(ballotAddress, async (route) => {
     requests += 1;
-    if (requests > 1) await route.continue();
-    else {
-      await route.fulfill({
-        status: 503,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({ code: 'service-unavailable' }),
-      });
+    if (requests > 1) {
+      await told.promise;
+      await route.continue();
+      return;
     }
+    await route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'busy' }),
+    });
   });
   await castButton(page).click();
+  await expect(title(page)).toHaveText('Votre bulletin attend son tour');
+  await expect(page.getByText('Votre vote n’est pas encore enregistré.')).toBeVisible();
+  told.resolve(undefined);
   await expect(title(page)).toHaveText('Votre vote est enregistré', { timeout: 15_000 });
 });
 
