@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createApp } from '../../packages/server/src/http/app.ts';
@@ -86,4 +87,19 @@ test('nothing beside the portal’s files is served, and no list of them', async
     assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, `${url}: ${answer.statusCode}`);
     assert.doesNotMatch(answer.body, /a secret|page-1a/, url);
   }
+});
+
+test('TRACE tells nobody what a proxy added to their request', async () => {
+  const address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const [status, heard] = await new Promise<[number | undefined, string]>((resolve, reject) => {
+    request(address, { method: 'TRACE', headers: { 'x-added': 'by the proxy' } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => resolve([response.statusCode, text]));
+    })
+      .on('error', reject)
+      .end();
+  });
+  assert.ok(status !== undefined && status >= 400 && status < 500, String(status));
+  assert.doesNotMatch(heard, /by the proxy/);
 });
