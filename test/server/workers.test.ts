@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Election } from '../../packages/protocol/src/index.ts';
@@ -16,7 +17,19 @@ let scene: Scene;
 let election: Election;
 let port: number;
 let server: ChildProcess;
+/** All that the server has printed, and who is told when there is more. */
 let said = '';
+let onSaid = (): void => undefined;
+
+/** Resolves once the server has printed something. */
+function untilSaid(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    onSaid = () => {
+      if (said.includes(text)) resolve();
+    };
+    onSaid();
+  });
+}
 
 /** The election, really open now: the processes have the machine's clock. */
 before(async () => {
@@ -51,18 +64,18 @@ async function serve(): Promise<ChildProcess> {
       ISOLOIR_METRICS: `127.0.0.1:${await freePort()}`,
     },
   });
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (text: string) => {
-        said += text;
-        if (said.includes(`Isoloir serves http://127.0.0.1:${port}`)) resolve();
-      });
-    }
-    child.once('exit', () => {
-      reject(new Error(said));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      said += text;
+      onSaid();
     });
+  }
+  const dead = once(child, 'exit').then(() => {
+    throw new Error(`The server has ended:\n${said}`);
   });
+  await Promise.race([untilSaid(`Isoloir serves http://127.0.0.1:${port}`), dead]);
+  dead.catch(() => undefined);
   return child;
 }
 
@@ -105,16 +118,12 @@ test('one voter’s ballots in both processes at once: one is recorded, the othe
 });
 
 test('a process that dies is replaced, and the others answer meanwhile', async () => {
-  const children = (): number[] => {
-    const list = spawnSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' }).stdout;
-    return list.trim().split(/\s+/).map(Number);
-  };
+  const children = (): number[] =>
+    readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(' ').map(Number);
   const [victim] = children();
   assert.ok(victim !== undefined);
-  const told = once(server.stderr ?? server, 'data');
   process.kill(victim, 'SIGKILL');
-  await told;
-  assert.match(said, /A process ended by itself \(SIGKILL\)/);
+  await untilSaid('A process ended by itself (SIGKILL).');
   const { status } = await fetch(`http://127.0.0.1:${port}/health/ready`);
   assert.equal(status, 200);
   assert.ok(!children().includes(victim));
