@@ -80,7 +80,7 @@ for (const language of ['fr', 'nl'] as const) {
       const rows = table.match(/<tr>[\s\S]*?<\/tr>/g) ?? [];
       for (const row of rows) assert.match(row, /<th scope="(?:row|col)">/, row);
     }
-    assert.doesNotMatch(document, /\{\{|undefined|NaN|\[object/);
+    assert.doesNotMatch(document, /\{\{|\bundefined\b|\bNaN\b|\[object/);
     assert.doesNotMatch(document, /<script|href=|src=/);
   });
 

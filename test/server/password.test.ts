@@ -114,7 +114,7 @@ test('whatever is wrong, the refusal is the same to the byte, but for its own nu
 
 test('the known and the unknown cost the same: one hash, the same look-ups, the same counts', async () => {
   const { typed } = await somebody();
-  const { store, secretHashes } = scene.data;
+  const { store, secretHashes } = scene.served;
   const traceOf = async (body: object): Promise<readonly string[]> => {
     const trace: string[] = [];
     const restore = [

@@ -27,7 +27,10 @@ export const closesAt = minutesAfter(start, 60);
 
 /** The example's consultation, staged and served without a network, with a clock that tests move. */
 export interface Scene {
+  /** As the office has it open. */
   readonly data: DataFolder;
+  /** As the server has. */
+  readonly served: DataFolder;
   readonly app: App;
   readonly staged: StagedConsultation;
   readonly folder: string;
@@ -80,6 +83,7 @@ export async function openScene(
   const { id } = staged.definition;
   return {
     data,
+    served,
     app,
     staged,
     folder,
