@@ -28,7 +28,7 @@ function questionTable(
     html`<tr>
       <th scope="row">${label}</th>
       <td class="number">${numbers.format(votes)}</td>
-      ${mandates === undefined ? undefined : html`<td>${outcome === undefined ? '' : t(outcome)}</td>`}
+      ${mandates === undefined ? undefined : html`<td>${outcome === undefined ? '–' : t(outcome)}</td>`}
     </tr>`;
   const ranked = candidates.toSorted((left, right) => right.votes - left.votes);
   const tied = candidates.filter(({ outcome }) => outcome === 'tied').length;
