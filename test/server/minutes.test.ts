@@ -109,7 +109,7 @@ test('tells the annulled run beside the new one, that urn and list agree, the re
     (await runOf(scene, 'liege', 1)).uuid,
     (await runOf(scene, 'liege', 2)).uuid,
     'La session n°\u00a01 est annulée.',
-    '2 bulletins, 2 émargements',
+    'bulletins\u00a0: 2, émargements\u00a0: 2',
     'panne &#60;inconnue&#62;',
     `${head?.height ?? ''}:${head?.hash ?? ''}`,
     'Le journal est intact',
