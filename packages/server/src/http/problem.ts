@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCatalogue, type ErrorCode, type Failure, type Outcome } from '../errors.ts';
+import { loggedError } from '../logged-error.ts';
 import { isUnavailable, isUnstorableText } from '../store/failures.ts';
 import type { Problem } from './schemas/common.ts';
 
@@ -69,7 +70,10 @@ export function answerError(
   let failure = failureOf(error);
   if (failure === undefined) {
     const away = isUnavailable(error);
-    request.log.error({ err: error }, away ? 'the database does not answer' : 'unexpected error');
+    request.log.error(
+      { err: loggedError(error) },
+      away ? 'the database does not answer' : 'unexpected error',
+    );
     failure = away ? { code: 'service-unavailable', retryAfter } : { code: 'internal-error' };
   }
   if (failure.retryAfter !== undefined) void reply.header('retry-after', String(failure.retryAfter));

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { loggedError } from '../logged-error.ts';
 
 /** Work that is done again and again beside the requests, until stopped. */
 export interface Loop {
@@ -39,7 +40,7 @@ export function createLoop({ round, pauseMilliseconds, failure, logger }: LoopWo
     timer = setTimeout(() => {
       running = runOnce()
         .catch((error: unknown) => {
-          if (logger !== false) logger.error({ err: error }, failure);
+          if (logger !== false) logger.error({ err: loggedError(error) }, failure);
         })
         .then(next);
     }, pauseMilliseconds);

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { loggedError } from '../../logged-error.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure } from '../problem.ts';
 import { problems } from '../responses.ts';
@@ -34,7 +35,7 @@ export function healthRoutes(app: App, { store }: HttpContext): void {
       try {
         await store.ping();
       } catch (error) {
-        request.log.error({ err: error }, 'the database does not answer');
+        request.log.error({ err: loggedError(error) }, 'the database does not answer');
         throw new HttpFailure({ code: 'service-unavailable', detail: 'The database does not answer.' });
       }
       return { status: 'ready' };
