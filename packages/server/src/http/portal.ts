@@ -37,7 +37,10 @@ export async function servePortal(app: App, { store, portalFolder }: HttpContext
     index: ['index.html'],
     redirect: true,
     cacheControl: false,
-    setHeaders(reply, path) {
+    // The build lays them beside its files.
+    preCompressed: true,
+    setHeaders(reply, sent) {
+      const path = sent.replace(/\.(br|gz)$/, '');
       const immutable = path.includes('/assets/');
       void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       if (isWorkerScript(path)) void reply.header('content-security-policy', policyText(workerPolicy));
