@@ -5,9 +5,9 @@ import { array, object, parse, string } from 'valibot';
 const mails = object({ mails: array(object({ subject: string(), text: string(), receivedAt: string() })) });
 const messages = object({ sms: array(object({ to: string(), text: string(), receivedAt: string() })) });
 
-/** A code of ours in a text: letters and digits without look-alikes, in groups of four. */
+/** A code of ours in a text: letters and digits without look-alikes, in so many groups of four and no more. */
 const code = (groups: number): RegExp =>
-  new RegExp(`\\b[2-9A-HJKMNP-TV-Z]{4}(?:[ -]?[2-9A-HJKMNP-TV-Z]{4}){${groups - 1}}\\b`);
+  new RegExp(`(?<!-)\\b[2-9A-HJKMNP-TV-Z]{4}(?:[ -]?[2-9A-HJKMNP-TV-Z]{4}){${groups - 1}}\\b(?!-)`);
 
 /** The identifier in the newest mail to an address, once it has come. */
 export async function identifierMailedTo(page: Page, address: string): Promise<string> {
