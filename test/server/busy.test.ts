@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBallotPool } from '../../packages/protocol/src/node.ts';
 import { createApp } from '../../packages/server/src/http/app.ts';
-import { redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { sessionLimits } from '../../packages/server/src/server.ts';
 import { queuedChecks, type BallotChecks } from '../../packages/server/src/voting/ballot-checks.ts';
+import { absentProvider } from './absent-provider.ts';
 import { ballotOf, call, cast, countsOf, openScene, type Scene } from './support.ts';
 
 let scene: Scene;
@@ -37,12 +37,7 @@ before(async () => {
     {
       ...opened.data,
       ballotChecks: checks,
-      signIn: openIdSignIn({
-        issuer: 'http://127.0.0.1:9',
-        clientId: 'isoloir',
-        clientSecret: 'secret',
-        redirectUri: redirectUriOf(publicOrigin),
-      }),
+      signIn: absentProvider(publicOrigin),
       sessionLimits,
       publicOrigin,
     },

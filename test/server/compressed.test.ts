@@ -6,8 +6,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 import { buildPortal, portalFolder } from '../../scripts/lib/portal.ts';
+import { absentProvider } from './absent-provider.ts';
 import { openScene, type Scene } from './support.ts';
 
 let scene: Scene;
@@ -17,12 +17,7 @@ before(async () => {
   buildPortal();
   scene = await openScene();
   const publicOrigin = 'http://localhost:8080';
-  const signIn = openIdSignIn({
-    issuer: 'http://127.0.0.1:9',
-    clientId: 'isoloir',
-    clientSecret: 'secret',
-    redirectUri: publicOrigin,
-  });
+  const signIn = absentProvider(publicOrigin);
   app = await createApp({ ...scene.data, signIn, sessionLimits, publicOrigin, portalFolder }, false);
 });
 after(async () => {

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import { sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
 import { openSqliteDatabase } from '../../packages/server/src/store/sqlite.ts';
 import { createStore, type Engine } from '../../packages/server/src/store/store.ts';
+import { absentProvider } from './absent-provider.ts';
 import { ballotOf, cast, countsOf, openScene } from './support.ts';
 
 test('on a full disk every voter gets a definite answer, and nothing is half recorded', async () => {
@@ -33,8 +33,7 @@ test('on a full disk every voter gets a definite answer, and nothing is half rec
     integrity: () => Promise.resolve([]),
   });
   const publicOrigin = 'http://localhost:8080';
-  const provider = { issuer: 'http://127.0.0.1:9', clientId: 'isoloir', clientSecret: 'secret' };
-  const signIn = openIdSignIn({ ...provider, redirectUri: publicOrigin });
+  const signIn = absentProvider(publicOrigin);
   const app = await createApp({ ...scene.data, store, signIn, sessionLimits, publicOrigin }, false);
   const full = { ...scene, app };
 

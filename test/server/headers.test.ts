@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { absentProvider } from './absent-provider.ts';
 import { openScene, type Scene } from './support.ts';
 
 const page = { accept: 'text/html' };
@@ -22,8 +22,7 @@ before(async () => {
   writeFileSync(join(portalFolder, 'assets', 'page-1a.js'), 'export {};');
   writeFileSync(join(scene.folder, 'secret.txt'), 'a secret beside the portal');
   const publicOrigin = 'http://localhost:8080';
-  const provider = { issuer: 'http://127.0.0.1:9', clientId: 'isoloir', clientSecret: 'secret' };
-  const signIn = openIdSignIn({ ...provider, redirectUri: publicOrigin });
+  const signIn = absentProvider(publicOrigin);
   app = await createApp({ ...scene.data, signIn, sessionLimits, publicOrigin, portalFolder }, false);
 });
 after(async () => {

@@ -20,14 +20,14 @@ import { closingAfter } from '../../packages/server/src/office/period.ts';
 import { tallyRun } from '../../packages/server/src/office/tally.ts';
 import { decryptArchive, readDecryptionFile } from '../../packages/server/src/office/trustee-files.ts';
 import { must } from '../../packages/server/src/rehearsal/stage.ts';
-import { redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { sessionLimits } from '../../packages/server/src/server.ts';
 import { startPending } from '../../packages/server/src/sign-in/pending.ts';
 import type { Run } from '../../packages/server/src/store/runs.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { verifyStrict } from '../../scripts/belenios-tool.ts';
 import { root } from '../../scripts/lib/root.ts';
 import { toolChoices } from '../interop/tool.ts';
+import { absentProvider } from './absent-provider.ts';
 import { openMinistry, solved, type Ministry, type Seen } from './ministry.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 import { newKeys } from './second-run.ts';
@@ -47,12 +47,7 @@ before(async () => {
   const app = await createApp(
     {
       ...scene.data,
-      signIn: openIdSignIn({
-        issuer: 'http://127.0.0.1:9',
-        clientId: 'isoloir',
-        clientSecret: 'secret',
-        redirectUri: redirectUriOf(publicOrigin),
-      }),
+      signIn: absentProvider(publicOrigin),
       sessionLimits,
       publicOrigin,
       onStep(step) {

@@ -1,8 +1,8 @@
 import { systemClock } from '../../packages/server/src/clock.ts';
 import { databaseUrlOf, dataFolderOf } from '../../packages/server/src/config.ts';
 import { createApp } from '../../packages/server/src/http/app.ts';
-import { openDataFolder, redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { openDataFolder, sessionLimits } from '../../packages/server/src/server.ts';
+import { absentProvider } from './absent-provider.ts';
 
 // A server process that dies by SIGKILL when a cast reaches the step named: `node mortal-server.ts STEP`,
 // over what the environment names. Writes its port to standard output when it listens.
@@ -12,12 +12,7 @@ const data = await openDataFolder(dataFolderOf(process.env), systemClock, databa
 const app = await createApp(
   {
     ...data,
-    signIn: openIdSignIn({
-      issuer: 'http://127.0.0.1:9',
-      clientId: 'isoloir',
-      clientSecret: 'secret',
-      redirectUri: redirectUriOf(publicOrigin),
-    }),
+    signIn: absentProvider(publicOrigin),
     sessionLimits,
     publicOrigin,
     onStep: (step) => {

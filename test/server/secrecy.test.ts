@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import SqliteDatabase from 'better-sqlite3';
 import { pino } from 'pino';
 import { createApp } from '../../packages/server/src/http/app.ts';
-import { redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { sessionLimits } from '../../packages/server/src/server.ts';
+import { absentProvider } from './absent-provider.ts';
 import { ballotOf, cast, openScene, type Scene } from './support.ts';
 
 let scene: Scene;
@@ -27,12 +27,7 @@ before(async () => {
   const app = await createApp(
     {
       ...data,
-      signIn: openIdSignIn({
-        issuer: 'http://127.0.0.1:9',
-        clientId: 'isoloir',
-        clientSecret: 'secret',
-        redirectUri: redirectUriOf(publicOrigin),
-      }),
+      signIn: absentProvider(publicOrigin),
       sessionLimits,
       publicOrigin,
     },

@@ -13,11 +13,11 @@ import { createApp } from '../../packages/server/src/http/app.ts';
 import { sessionCookie } from '../../packages/server/src/http/session-cookie.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { stageConsultation, type StagedConsultation } from '../../packages/server/src/rehearsal/stage.ts';
-import { redirectUriOf, sessionLimits, type DataFolder } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { sessionLimits, type DataFolder } from '../../packages/server/src/server.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { startSession } from '../../packages/server/src/voting/sessions.ts';
 import { root } from '../../scripts/lib/root.ts';
+import { absentProvider } from './absent-provider.ts';
 import { newPlace, type Place } from './place.ts';
 
 /** The instant at which the tests' clock starts, and the period around it. */
@@ -68,13 +68,7 @@ export async function openScene(
   const app = await createApp(
     {
       ...served,
-      signIn: openIdSignIn({
-        // Nobody listens on the discard port: a provider that is down.
-        issuer: 'http://127.0.0.1:9',
-        clientId: 'isoloir',
-        clientSecret: 'secret',
-        redirectUri: redirectUriOf(publicOrigin),
-      }),
+      signIn: absentProvider(publicOrigin),
       sessionLimits,
       publicOrigin,
     },

@@ -3,9 +3,9 @@ import { after, before, beforeEach, describe, mock, test } from 'node:test';
 import { newAccessCode } from '../../packages/protocol/src/index.ts';
 import { createApp } from '../../packages/server/src/http/app.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
-import { redirectUriOf, sessionLimits } from '../../packages/server/src/server.ts';
-import { openIdSignIn } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { sessionLimits } from '../../packages/server/src/server.ts';
 import { limits, networkOf, timesTheWork } from '../../packages/server/src/sign-in/admission.ts';
+import { absentProvider } from './absent-provider.ts';
 import { openMinistry, solved, type Ministry, type Seen } from './ministry.ts';
 import { start } from './support.ts';
 
@@ -211,12 +211,7 @@ describe('an address', () => {
     const behindProxy = await createApp(
       {
         ...scene.data,
-        signIn: openIdSignIn({
-          issuer: 'http://127.0.0.1:9',
-          clientId: 'isoloir',
-          clientSecret: 'secret',
-          redirectUri: redirectUriOf(publicOrigin),
-        }),
+        signIn: absentProvider(publicOrigin),
         sessionLimits,
         publicOrigin,
         trustedProxies: ['10.255.0.0/16'],
