@@ -89,6 +89,9 @@ function spoiled(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
     });
 }
 
+// A value of any shape may be drawn, one whose own `toString` is a number, too.
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** What is asked: an address below the origin, and the body. */
 export interface FuzzedRequest {
   readonly url: string;
@@ -105,7 +108,7 @@ export function requestsTo(
   known: Readonly<Record<string, readonly string[]>>,
 ): fc.Arbitrary<FuzzedRequest> {
   const parameters = (operation.parameters ?? []).map(({ in: place, name, schema, required }) => {
-    const good = fitting(schema, api).map(String);
+    const good = fitting(schema, api).map(asText);
     const existing = known[name];
     return fc.record({
       place: fc.constant(place),
