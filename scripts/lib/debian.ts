@@ -8,10 +8,10 @@ export interface NeededProgram {
   readonly what: string;
 }
 
-/** What the browser tests need. */
+/** What the browser tests need: Chromium without its windows, which starts and draws faster. */
 export const chromium: NeededProgram = {
-  path: '/usr/bin/chromium',
-  packages: ['chromium', 'fonts-liberation'],
+  path: '/usr/bin/chromium-headless-shell',
+  packages: ['chromium-headless-shell', 'fonts-liberation'],
   what: 'Chromium, for the tests of components and pages',
 };
 
