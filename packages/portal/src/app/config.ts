@@ -1,4 +1,5 @@
 import { type InferOutput, object, optional, pipe, regex, safeParse, string } from 'valibot';
+import { parseJson } from '@isoloir/widgets/journey.js';
 
 /** What a site that hosts the portal says about itself, in `portal.config.json` beside the pages. */
 const portalConfig = object({
@@ -74,15 +75,4 @@ export function pathOf(base: string, page: PageName): string {
 export function parseConfig(text: string): PortalConfig | undefined {
   const parsed = safeParse(portalConfig, parseJson(text));
   return parsed.success ? parsed.output : undefined;
-}
-
-/** A JSON text as a value of unknown shape; undefined when it is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

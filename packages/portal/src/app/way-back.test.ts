@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { base64, definition, electionText } from '../test-support/sealed.ts';
+import { base64, definition, electionText } from '../../../widgets/src/journey/testing/sealed.ts';
 import { findWayBack, wayBackTo } from './way-back.ts';
 
 const listed = ['https://www.example.org', 'http://localhost:8083'];

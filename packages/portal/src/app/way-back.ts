@@ -1,8 +1,7 @@
 import { html } from 'lit';
 import { array, object, safeParse, string } from 'valibot';
 import type { ApiClient, Consultation } from '@isoloir/api-client';
-import { checkSealedTexts } from '../booth/integrity.ts';
-import { parseJson } from './config.ts';
+import { checkSealedTexts, parseJson } from '@isoloir/widgets/journey.js';
 import type { Portal } from './portal.ts';
 import { keepSetting, readSetting } from './storage.ts';
 

@@ -1,4 +1,4 @@
-import { type Operation, type OperationResult, perform } from './operations.ts';
+import { type Operation, type OperationResult, perform } from '@isoloir/widgets/journey.js';
 import type { SolveRobotCheck } from './robot-check.ts';
 
 // Nothing is kept between two questions, choices and codes least of all.

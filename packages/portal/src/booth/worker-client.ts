@@ -1,7 +1,12 @@
 import workerAddress from './encryption.worker.ts?worker&url';
 import type { RobotChallenge } from '@isoloir/api-client';
-import type { OpenedBallot, Operation, OperationResult, ReferenceVerdict } from './operations.ts';
-import type { PreparedBallot } from './machine.ts';
+import type {
+  OpenedBallot,
+  Operation,
+  OperationResult,
+  PreparedBallot,
+  ReferenceVerdict,
+} from '@isoloir/widgets/journey.js';
 import type { SolveRobotCheck } from './robot-check.ts';
 
 interface Waiting {

@@ -5,7 +5,7 @@ import { state } from 'lit/decorators.js';
 import type { ApiError, ApiErrorCode, ReferenceCheck } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
-import type { ReferenceVerdict } from '../booth/operations.ts';
+import type { ReferenceVerdict } from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../booth/worker-client.ts';
 
 type Verdict =

@@ -9,7 +9,7 @@ import type { ApiErrorCode, ElectionSummary } from '@isoloir/api-client';
 import { normalizeVerificationCode } from '@isoloir/protocol';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
-import { categoriesOf, selectionOfChoices } from '../booth/definition.ts';
+import { categoriesOf, selectionOfChoices } from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { RobotWork } from '../sign-in/robot-work.ts';
 import { lookUp, type LookUp } from './check-vote/look-up.ts';

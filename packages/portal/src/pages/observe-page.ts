@@ -6,7 +6,7 @@ import { state } from 'lit/decorators.js';
 import type { ApiErrorCode, Observation, ObservedRun } from '@isoloir/api-client';
 import type { TurnoutFigures } from '@isoloir/components';
 import { PortalPage } from '../app/portal-page.ts';
-import { checkSealedTexts } from '../booth/integrity.ts';
+import { checkSealedTexts } from '@isoloir/widgets/journey.js';
 import { failureView } from './failure.ts';
 import { annulledView, type RunKnowledge, runView } from './observe/run-view.ts';
 import { commandsView, evidenceView, incidentsView } from './observe/views.ts';

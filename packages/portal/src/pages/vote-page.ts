@@ -1,13 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { completeness, emptySelection } from '@isoloir/components';
-import { Booth } from '../booth/booth.ts';
-import { categoriesOf } from '../booth/definition.ts';
-import { InterruptibleWait } from '../booth/interruptible-wait.ts';
-import type { LetterCode } from '../booth/letter-code.ts';
-import { breadcrumbStep, holdsChoices, isSettling, wasSent } from '../booth/machine.ts';
-import { type Arrival, arrive, type OpenElection } from '../booth/open-election.ts';
-import { Statements } from '../booth/statements.ts';
+import {
+  type Arrival,
+  arrive,
+  Booth,
+  breadcrumbStep,
+  categoriesOf,
+  holdsChoices,
+  InterruptibleWait,
+  isSettling,
+  type LetterCode,
+  type OpenElection,
+  Statements,
+  wasSent,
+} from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';

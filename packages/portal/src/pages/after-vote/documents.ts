@@ -1,4 +1,4 @@
-import { categoriesOf, selectionOfChoices } from '../../booth/definition.ts';
+import { categoriesOf, selectionOfChoices } from '@isoloir/widgets/journey.js';
 import type { Portal } from '../../app/portal.ts';
 import { castVoteDocument } from '../../documents/cast-vote.ts';
 import { confirmationDocument } from '../../documents/confirmation.ts';

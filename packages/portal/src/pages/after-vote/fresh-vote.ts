@@ -1,6 +1,5 @@
 import type { CastReceipt } from '@isoloir/api-client';
-import type { PreparedBallot } from '../../booth/machine.ts';
-import type { OpenElection } from '../../booth/open-election.ts';
+import type { OpenElection, PreparedBallot } from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../../booth/worker-client.ts';
 
 /** What only the document in which a vote was cast knows of it. It lives in memory, until the page is left. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ApiErrorCode, ElectionSummary, FoundBallots, Result, Urn } from '@isoloir/api-client';
-import { base64, definition, electionText } from '../../test-support/sealed.ts';
+import { base64, definition, electionText } from '../../../../widgets/src/journey/testing/sealed.ts';
 import { lookUp } from './look-up.ts';
 
 const { uuid } = definition.election;

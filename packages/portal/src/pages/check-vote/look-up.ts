@@ -1,7 +1,10 @@
 import type { ApiClient, ApiErrorCode, ElectionSummary } from '@isoloir/api-client';
-import type { SealedDefinition } from '../../booth/definition.ts';
-import { checkSealedTexts, type OwnTexts } from '../../booth/integrity.ts';
-import type { OpenedBallot } from '../../booth/operations.ts';
+import {
+  checkSealedTexts,
+  type OpenedBallot,
+  type OwnTexts,
+  type SealedDefinition,
+} from '@isoloir/widgets/journey.js';
 
 /** What a look-up needs of the encryption worker. */
 export interface CodeTools {

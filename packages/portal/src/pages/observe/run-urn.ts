@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { ApiErrorCode, ObservedRun, Urn } from '@isoloir/api-client';
 import type { Portal } from '../../app/portal.ts';
-import { sha256Hex } from '../../booth/digest.ts';
+import { sha256Hex } from '@isoloir/widgets/journey.js';
 import type { Language } from '../../i18n/language.ts';
 import { numberInWords } from '../../i18n/format.ts';
 import { isAsPublished, lostBetween, pageOf, pagesOf, trackersLike } from './trackers.ts';

@@ -2,7 +2,7 @@ import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Portal } from '../../app/portal.ts';
 import { supportView } from '../../app/help.ts';
-import type { Arrival } from '../../booth/open-election.ts';
+import type { Arrival } from '@isoloir/widgets/journey.js';
 import type { Texts } from '../../i18n/texts.ts';
 import { failureView } from '../failure.ts';
 

@@ -1,10 +1,12 @@
 import { selectionOf, toChoices } from '@isoloir/components';
 import type { Portal } from '../../app/portal.ts';
-import type { BoothTools } from '../../booth/booth.ts';
-import { categoriesOf } from '../../booth/definition.ts';
-import type { InterruptibleWait } from '../../booth/interruptible-wait.ts';
-import type { OpenElection } from '../../booth/open-election.ts';
-import { checkReceipt } from '../../booth/receipt-check.ts';
+import {
+  type BoothTools,
+  categoriesOf,
+  checkReceipt,
+  type InterruptibleWait,
+  type OpenElection,
+} from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../../booth/worker-client.ts';
 
 /** What the booth of an election does with the world: its worker, its ballot box, and the check of its receipt. */

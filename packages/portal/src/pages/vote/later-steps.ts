@@ -1,4 +1,4 @@
-import type { SealedDefinition } from '../../booth/definition.ts';
+import type { SealedDefinition } from '@isoloir/widgets/journey.js';
 import type * as AfterChoice from './after-choice.ts';
 import { loadReviewElements } from './ballot-elements.ts';
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { supportView } from '../../app/help.ts';
 import type { Portal } from '../../app/portal.ts';
-import type { LetterCode, LetterFault } from '../../booth/letter-code.ts';
+import type { LetterCode, LetterFault } from '@isoloir/widgets/journey.js';
 import type { Texts } from '../../i18n/texts.ts';
 
 const fieldId = 'letter-code';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SealedDefinition, SealedStatement } from '../../booth/definition.ts';
-import { definition } from '../../test-support/sealed.ts';
+import type { SealedDefinition, SealedStatement } from '@isoloir/widgets/journey.js';
+import { definition } from '../../../../widgets/src/journey/testing/sealed.ts';
 import { hasLists, partsOf } from './questions.ts';
 
 type Question = SealedDefinition['election']['questions'][number];

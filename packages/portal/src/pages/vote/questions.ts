@@ -1,6 +1,10 @@
 import type { Category, ListQuestion, ListStatement } from '@isoloir/components';
-import { categoriesOf, type SealedDefinition, type SealedStatement } from '../../booth/definition.ts';
-import type { Statements } from '../../booth/statements.ts';
+import {
+  categoriesOf,
+  type SealedDefinition,
+  type SealedStatement,
+  type Statements,
+} from '@isoloir/widgets/journey.js';
 import type { Language } from '../../i18n/language.ts';
 
 /** A part of the ballot that one component shows: categories of candidates side by side, or the choice of one list. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ApiError, Consultation, Election, Result, VoterElection } from '@isoloir/api-client';
-import { base64, definition, electionText } from '../test-support/sealed.ts';
+import { base64, definition, electionText } from './testing/sealed.ts';
 import { arrive } from './open-election.ts';
 
 const { uuid } = definition.election;

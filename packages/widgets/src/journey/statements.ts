@@ -1,5 +1,4 @@
 import type { ApiErrorCode, Result } from '@isoloir/api-client';
-import { languages } from '../i18n/language.ts';
 import type { SealedDefinition, SealedDocument, SealedStatement } from './definition.ts';
 import { sha256HexOfBytes } from './digest.ts';
 
@@ -118,9 +117,7 @@ export class Statements {
 function statementsOf({ election }: SealedDefinition): readonly SealedStatement[] {
   return election.questions
     .flatMap(({ candidates }) => candidates)
-    .flatMap(({ statement }) =>
-      statement === undefined ? [] : languages.map((language) => statement[language]),
-    );
+    .flatMap(({ statement }) => (statement === undefined ? [] : [statement.fr, statement.nl]));
 }
 
 function distinct(documents: readonly SealedDocument[]): readonly SealedDocument[] {

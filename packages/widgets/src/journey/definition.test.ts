@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'valibot';
-import { definition } from '../test-support/sealed.ts';
+import { definition } from './testing/sealed.ts';
 import { categoriesOf, sealedDefinition, selectionOfChoices } from './definition.ts';
 
 test('tells the choices of an opened ballot as the ballot shows them, blank votes first as Belenios has them', () => {

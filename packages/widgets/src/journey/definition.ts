@@ -14,8 +14,7 @@ import {
   regex,
   string,
 } from 'valibot';
-import type { Category, Selection } from '@isoloir/components';
-import type { Language } from '../i18n/language.ts';
+import type { Category, Locale, Selection } from '@isoloir/components';
 
 const localizedText = object({ fr: string(), nl: string() });
 const count = pipe(number(), integer(), minValue(0));
@@ -126,7 +125,7 @@ export function selectionOfChoices(
 }
 
 /** The questions of a definition as the ballot shows them, in the voter’s language and in ballot order. */
-export function categoriesOf(definition: SealedDefinition, language: Language): readonly Category[] {
+export function categoriesOf(definition: SealedDefinition, language: Locale): readonly Category[] {
   return definition.election.questions.map((question) => ({
     id: question.id,
     name: question.title[language],

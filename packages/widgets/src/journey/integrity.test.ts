@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { base64, beleniosQuestions, definition, electionText } from '../test-support/sealed.ts';
+import { base64, beleniosQuestions, definition, electionText } from './testing/sealed.ts';
 import { categoriesOf } from './definition.ts';
 import { checkSealedTexts, type OwnTexts, type SealedTexts } from './integrity.ts';
 

@@ -1,6 +1,6 @@
 import { safeParse } from 'valibot';
 import type { Consultation } from '@isoloir/api-client';
-import { parseJson } from '../app/config.ts';
+import { parseJson } from './json.ts';
 import { beleniosElection, sealedDefinition, type SealedDefinition } from './definition.ts';
 import { sha256Base64, sha256Hex } from './digest.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Result } from '@isoloir/api-client';
-import { definition } from '../test-support/sealed.ts';
+import { definition } from './testing/sealed.ts';
 import type { SealedDefinition, SealedStatement } from './definition.ts';
 import { Statements } from './statements.ts';
 

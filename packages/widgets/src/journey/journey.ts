@@ -1,0 +1,37 @@
+/**
+ * One voter’s way from their elections to a receipt: what must hold before a ballot is shown, what may happen in which
+ * order, and what is asked of the server. It draws nothing; the portal does, and the booth in a page.
+ */
+export { Booth, type BoothTools } from './booth.ts';
+export {
+  categoriesOf,
+  type SealedDefinition,
+  type SealedDocument,
+  type SealedStatement,
+  selectionOfChoices,
+} from './definition.ts';
+export { sha256Hex } from './digest.ts';
+export { type BallotAlarm, checkSealedTexts, type OwnTexts, type SealedTexts } from './integrity.ts';
+export { InterruptibleWait } from './interruptible-wait.ts';
+export { parseJson } from './json.ts';
+export { type LetterCode, type LetterFault } from './letter-code.ts';
+export {
+  type BoothState,
+  breadcrumbStep,
+  holdsChoices,
+  isSettling,
+  mayRetry,
+  type PreparedBallot,
+  wasSent,
+} from './machine.ts';
+export { type Arrival, arrive, type OpenElection } from './open-election.ts';
+export {
+  type OpenedBallot,
+  type Operation,
+  type OperationResult,
+  perform,
+  type ReferenceVerdict,
+} from './operations.ts';
+export { type CastOutcome } from './outcome.ts';
+export { checkReceipt, type ReceiptAlarm } from './receipt-check.ts';
+export { Statements, type StatementsFailure } from './statements.ts';
