@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { nodeTotals, plainTotals, playwrightTotals, runChecks, type Check } from './lib/checks.ts';
-import { chromium, ensurePrograms, nginx, poppler } from './lib/debian.ts';
+import { chromium, ensurePrograms, firefox, nginx, poppler } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
 import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
@@ -47,6 +47,12 @@ const checks: readonly Check[] = [
   {
     name: 'components',
     command: ['npm', 'run', '--silent', 'test', '--workspace', '@isoloir/components'],
+    alone: true,
+    totals: plainTotals,
+  },
+  {
+    name: 'components in Firefox',
+    command: ['npm', 'run', '--silent', 'test:firefox', '--workspace', '@isoloir/components'],
     alone: true,
     totals: plainTotals,
   },
@@ -98,7 +104,7 @@ const checks: readonly Check[] = [
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
 
-ensurePrograms([chromium, nginx, poppler, postgresql]);
+ensurePrograms([chromium, firefox, nginx, poppler, postgresql]);
 ensureBeleniosTools();
 buildPortal();
 

@@ -15,6 +15,13 @@ export const chromium: NeededProgram = {
   what: 'Chromium, for the tests of components and pages',
 };
 
+/** The other engine that the same tests run in. */
+export const firefox: NeededProgram = {
+  path: '/usr/bin/firefox-esr',
+  packages: ['firefox-esr', 'fonts-liberation'],
+  what: 'Firefox ESR, for the same tests in another browser',
+};
+
 /** What reads PDFs back. */
 export const poppler: NeededProgram = {
   path: '/usr/bin/pdfinfo',

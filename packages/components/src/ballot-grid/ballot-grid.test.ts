@@ -143,7 +143,7 @@ describe('isoloir-ballot-grid', () => {
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Tab' });
       const told = nextEvent(host, 'isoloir-selection-change');
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       const event = await told;
       expect(event.detail).to.deep.equal({
         selection: { full: { blank: false, candidates: ['a2'] } },
@@ -165,7 +165,7 @@ describe('isoloir-ballot-grid', () => {
       const host = await grid(smallBallot('fr'), allChosen);
       expect(boxes(host).some(({ disabled }) => disabled)).to.equal(false);
       box(host, 2).focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await host.updateComplete;
       expect(box(host, 2).checked).to.equal(false);
       expect(host.selection).to.equal(allChosen);
@@ -221,7 +221,7 @@ describe('isoloir-ballot-grid', () => {
       const host = await grid(blankBallot('fr'), someChosen);
       const blank = box(host, 7);
       blank.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await until(() => dialogIn(host).open);
       const [dialog] = byRole(await accessibilityTree(), 'dialog');
       expect(dialog?.name).to.equal('Voter blanc\u00a0: Membres effectifs');
@@ -234,7 +234,7 @@ describe('isoloir-ballot-grid', () => {
       expect(blank.checked).to.equal(false);
       expect(host.shadowRoot?.activeElement).to.equal(blank);
 
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await until(() => dialogIn(host).open);
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Enter' });

@@ -54,7 +54,7 @@ describe('isoloir-document-download', () => {
       host.state = 'busy';
       await host.updateComplete;
       await sendKeys({ press: 'Enter' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       expect(asked).to.equal(1);
       expect(inside(host, 'button').ariaDisabled).to.equal('true');
       expect(host.shadowRoot?.activeElement).to.equal(inside(host, 'button'));

@@ -59,7 +59,7 @@ describe('isoloir-email-confirmations', () => {
       await sendKeys({ press: 'Tab' });
       await sendKeys({ type: 'b@exemple.be' });
       await sendKeys({ press: 'Tab' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Enter' });
       const event = await told;

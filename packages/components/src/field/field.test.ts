@@ -112,7 +112,7 @@ describe('isoloir-field', () => {
       expect(input(host).type).to.equal('password');
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Tab' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await host.updateComplete;
       expect([input(host).type, input(host).value]).to.deep.equal(['text', 'phrase']);
       const button = inside(host, 'button');

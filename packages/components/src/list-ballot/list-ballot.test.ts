@@ -107,7 +107,7 @@ describe('isoloir-list-ballot', () => {
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Tab' });
       let told = nextEvent(host, 'isoloir-selection-change');
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       let event = await told;
       expect(event.detail).to.deep.equal({ selection: { blank: false, candidates: ['list-1'] } });
       expect([event.bubbles, event.composed]).to.deep.equal([false, false]);
@@ -333,7 +333,8 @@ describe('isoloir-list-ballot', () => {
       // 1280 x 1024 at 400 %.
       await setViewport({ width: 320, height: 256 });
       const host = await ballot(longListQuestion('fr'));
-      expect(document.documentElement.scrollWidth).to.equal(320);
+      // Firefox leaves less than the 320, beside a scroll bar of its own.
+      expect(document.documentElement.scrollWidth).to.equal(document.documentElement.clientWidth);
       inside(host, '#statement-1').click();
       await until(() => dialogIn(host).open);
       const dialog = dialogIn(host);

@@ -79,8 +79,8 @@ describe('isoloir-session-warning', () => {
       expect(dialogIn(host).open).to.equal(true);
     });
 
-    for (const key of ['Enter', 'Space', 'Escape'] as const) {
-      it(`goes on by one key: ${key}`, async () => {
+    for (const key of ['Enter', ' ', 'Escape'] as const) {
+      it(`goes on by one key: ${key === ' ' ? 'Space' : key}`, async () => {
         const host = await opened({ now: 0 });
         const event = nextEvent(host, 'isoloir-continue');
         await sendKeys({ press: key });

@@ -78,7 +78,7 @@ describe('isoloir-sub-steps', () => {
       expect((await told).detail).to.deep.equal({ id: 'confirmation' });
       told = nextEvent(host, 'isoloir-next');
       await sendKeys({ press: 'Tab' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       const event = await told;
       expect(event.detail).to.deep.equal({ id: 'e-mail' });
       expect([event.bubbles, event.composed]).to.deep.equal([false, false]);

@@ -33,8 +33,9 @@ export async function emptyPage(): Promise<void> {
   document.body.style.setProperty('margin', '0');
   document.body.style.setProperty('background', 'Canvas');
   await setViewport(wide);
-  // A colour half-way through a transition is no colour of the design.
-  await emulateMedia({ reducedMotion: 'reduce' });
+  // A colour half-way through a transition is no colour of the design. Firefox begins with this wish.
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
+    await emulateMedia({ reducedMotion: 'reduce' });
   await showIn('fr');
 }
 

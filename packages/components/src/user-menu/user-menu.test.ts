@@ -44,7 +44,7 @@ describe('isoloir-user-menu', () => {
     it('is opened, gone through and left by keyboard', async () => {
       const host = await menu();
       await sendKeys({ press: 'Tab' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       expect(isOpen(host)).to.equal(true);
       await sendKeys({ press: 'Tab' });
       expect(host.shadowRoot?.activeElement?.getAttribute('href')).to.equal('#profile');

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * The accessibility tree as Firefox builds it for screen readers, in the shape of puppeteer's snapshot, which only speaks
+ * to Chromium. Firefox must run with `--remote-allow-system-access`: its own tree is readable from its window alone.
+ */
+export async function firefoxTree(page) {
+  const { connection } = page.browser();
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  // The tree follows the page by messages in their order: when it has this title, it has all that was drawn before.
+  const drawn = `Tree ${randomUUID()}`;
+  const title = await page.evaluate((text) => {
+    const before = globalThis.document.title;
+    globalThis.document.title = text;
+    return before;
+  }, drawn);
+  const answer = await connection.send('script.callFunction', {
+    functionDeclaration: readTree.toString(),
+    arguments: [{ type: 'string', value: drawn }],
+    awaitPromise: true,
+    target: { context: result.contexts[0].context },
+  });
+  await page.evaluate((text) => {
+    globalThis.document.title = text;
+  }, title);
+  if (answer.result.type !== 'success') throw new Error(answer.result.exceptionDetails.text);
+  return JSON.parse(answer.result.result.value);
+}
+
+/** Runs in Firefox's own window. */
+async function readTree(drawn) {
+  const { Cc, Ci, gBrowser, setTimeout } = globalThis;
+  const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+  const states = Ci.nsIAccessibleStates;
+  const roles = { img: 'image' };
+
+  const found = () =>
+    gBrowser.browsers
+      .map((browser) => service.getAccessibleFor(browser)?.firstChild)
+      .find((document) => document?.name === drawn);
+  for (let tries = 0; found() === undefined; tries++) {
+    if (tries === 500) throw new Error('Firefox’s tree does not follow the page');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
+
+  const bitsOf = (accessible) => {
+    const bits = {};
+    accessible.getState(bits, {});
+    return bits.value;
+  };
+  const levelOf = (accessible) => {
+    const level = {};
+    accessible.groupPosition(level, {}, {});
+    return level.value;
+  };
+  const read = (accessible) => {
+    const role = accessible.computedARIARole;
+    const isText = accessible.role === Ci.nsIAccessibleRole.ROLE_TEXT_LEAF;
+    return {
+      role: isText ? 'StaticText' : (roles[role] ?? role),
+      name: accessible.name ?? '',
+      ...(accessible.description ? { description: accessible.description } : {}),
+      ...(['checkbox', 'radio'].includes(role)
+        ? { checked: (bitsOf(accessible) & states.STATE_CHECKED) !== 0 }
+        : {}),
+      ...(role === 'heading' ? { level: levelOf(accessible) } : {}),
+      children: Array.from({ length: accessible.childCount }, (_, index) =>
+        read(accessible.getChildAt(index)),
+      ),
+    };
+  };
+  return JSON.stringify(read(found()));
+}
