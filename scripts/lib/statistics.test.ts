@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { kolmogorovSmirnovP, mannWhitneyP, medianOf } from './statistics.ts';
+import { kolmogorovSmirnovP, lowerTail, mannWhitneyP, medianOf, percentileOf } from './statistics.ts';
 
 /** A sample that looks random and is the same each time, of numbers from 0 up to 1. */
 function sample(size: number, seed: number): number[] {
@@ -14,6 +14,21 @@ function sample(size: number, seed: number): number[] {
 test('the median is the middle, or between the two in the middle', () => {
   assert.equal(medianOf([3, 1, 2]), 2);
   assert.equal(medianOf([4, 1, 2, 3]), 2.5);
+});
+
+test('a percentile is a value of the sample, as many as that part of it reach it at most', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+  assert.deepEqual(
+    [0, 0.5, 0.95, 1].map((part) => percentileOf(hundred, part)),
+    [1, 50, 95, 100],
+  );
+  assert.equal(percentileOf([], 0.5), 0);
+});
+
+test('a tenth of a normal distribution lies below 1.28 deviations under its middle, and nine tenths below as many over it', () => {
+  assert.ok(Math.abs(lowerTail(-1.2815515655446004) - 0.1) < 1e-6);
+  assert.ok(Math.abs(lowerTail(0) - 0.5) < 1e-6);
+  assert.ok(Math.abs(lowerTail(1.2815515655446004) - 0.9) < 1e-6);
 });
 
 describe('the Mann–Whitney test', () => {

@@ -8,6 +8,12 @@ export function medianOf(sample: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** The least value of a sample that this part of it (0 to 1) does not exceed; 0 of nothing. */
+export function percentileOf(sample: readonly number[], part: number): number {
+  const sorted = sample.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length, Math.max(1, Math.ceil(sorted.length * part))) - 1] ?? 0;
+}
+
 /**
  * The two-sided p-value of the Mann–Whitney U test: how likely samples of one and the same distribution would be ranked at
  * least as unevenly. Normal approximation with correction for ties and continuity; for samples of twenty or more.
@@ -67,4 +73,9 @@ function upperTail(deviations: number): number {
   const coefficients = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
   const series = coefficients.reduce((sum, coefficient, index) => sum + coefficient * t ** (index + 1), 0);
   return (Math.exp(-(deviations ** 2) / 2) / Math.sqrt(2 * Math.PI)) * series;
+}
+
+/** The share of a normal distribution below so many deviations from its middle. */
+export function lowerTail(deviations: number): number {
+  return deviations < 0 ? upperTail(-deviations) : 1 - upperTail(deviations);
 }

@@ -2,17 +2,61 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countArchive } from '../../packages/protocol/bench/count-archive.ts';
+import { archivesFolder } from './ballots.ts';
+import { tableText, type Found } from './found.ts';
 
 const counter = join(import.meta.dirname, '../../packages/protocol/bench/count.ts');
 
+/** Candidates of the one question. */
+const candidates = 10;
+
+/** Beyond so many ballots each program counts once: it takes long enough for chance not to matter. */
+const countedTwice = 20_000;
+
 /** Whole programs, in milliseconds, the best of several; no tool, no figure of it. */
-export interface CountBench {
+interface CountBench {
   readonly ours: number;
   readonly tool: number | undefined;
 }
 
+/** The count of so many ballots, which the first time have to be made. */
+export async function benchCounting(
+  tool: string | undefined,
+  ballots: number,
+  onProgress: (text: string) => void,
+): Promise<Found> {
+  onProgress(`an archive of ${ballots} ballots, unless it is there`);
+  const archive = await countArchive(archivesFolder, ballots, candidates);
+  onProgress('both programs count it');
+  const bench = benchCount(archive, tool, ballots > countedTwice ? 1 : 2);
+  const times = bench.tool === undefined ? undefined : bench.tool / bench.ours;
+  const figures = { ballots, candidates, milliseconds: bench, timesAsFast: times };
+  const each = (milliseconds: number | undefined): readonly string[] =>
+    milliseconds === undefined
+      ? ['–', '–']
+      : [(milliseconds / 1000).toFixed(1), (milliseconds / ballots).toFixed(3)];
+  const text = [
+    `The count of ${ballots} ballots of ${candidates} candidates, Ed25519: both programs from start to end on the same archive.`,
+    tableText(24, [
+      ['', 'seconds', 'ms a ballot'],
+      ['ours', ...each(bench.ours)],
+      ['belenios-tool 3', ...each(bench.tool)],
+      ['tool/ours', times?.toFixed(2) ?? '–'],
+    ]),
+  ].join('\n');
+  if (times === undefined) return { figures, text, goals: [] };
+  const goal = {
+    what: `count of ${ballots} ballots`,
+    wanted: 'faster than belenios-tool',
+    found: `${times.toFixed(2)} times as fast`,
+    reached: times > 1,
+  };
+  return { figures, text, goals: [goal] };
+}
+
 /** Counts the ballots of an archive by our program and by belenios-tool, and insists that they print the same. */
-export function benchCount(archive: string, tool: string | undefined, runs = 2): CountBench {
+function benchCount(archive: string, tool: string | undefined, runs: number): CountBench {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-count-'));
   try {
     // The tool wants the one archive of a folder, under its name.

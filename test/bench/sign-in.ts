@@ -9,10 +9,11 @@ import { solveRobotCheck, solvedPayload } from '../../packages/server/src/robot-
 import { openDataFolder, startServer, type DataFolder } from '../../packages/server/src/server.ts';
 import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
 import { root } from '../../scripts/lib/root.ts';
+import { tableText, type Found } from './found.ts';
 import { kolmogorovSmirnovP, mannWhitneyP, medianOf } from '../../scripts/lib/statistics.ts';
 
 /** How long answers took for somebody on the roll and for nobody, in milliseconds, and whether a test tells them apart. */
-export interface ComparedAnswers {
+interface ComparedAnswers {
   readonly name: string;
   readonly pairs: number;
   readonly known: number;
@@ -22,14 +23,12 @@ export interface ComparedAnswers {
 }
 
 /** The measurements as a table. */
-export function comparisonText(compared: readonly ComparedAnswers[]): string {
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell, at) => (at === 0 ? cell.padEnd(26) : cell.padStart(14))).join('');
+function comparisonText(compared: readonly ComparedAnswers[]): string {
   return [
     'Milliseconds until the whole answer, medians; p-values of two tests that known and unknown are one distribution.',
-    line(['', 'pairs', 'known', 'unknown', 'Mann-Whitney', 'Kolm.-Smirnov']),
-    ...compared.map(({ name, pairs, known, unknown, mannWhitney, kolmogorovSmirnov }) =>
-      line([
+    tableText(26, [
+      ['', 'pairs', 'known', 'unknown', 'M.-Whitney', 'K.-Smirnov'],
+      ...compared.map(({ name, pairs, known, unknown, mannWhitney, kolmogorovSmirnov }) => [
         name,
         String(pairs),
         known.toFixed(2),
@@ -37,7 +36,7 @@ export function comparisonText(compared: readonly ComparedAnswers[]): string {
         mannWhitney.toFixed(3),
         kolmogorovSmirnov.toFixed(3),
       ]),
-    ),
+    ]),
   ].join('\n');
 }
 
@@ -52,7 +51,7 @@ interface Pair {
  * Measures signing in and both recoveries over HTTP, on a server with all its workers: so many pairs each, in random order.
  * Every request comes from an address of its own and carries its robot check, of little work, so that no limit is reached.
  */
-export async function benchSignIn(pairs: number): Promise<readonly ComparedAnswers[]> {
+export async function benchSignIn(pairs: number): Promise<Found> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-bench-'));
   // Time goes by faster than it does: attempts are forgotten as they would be.
   let minutes = 0;
@@ -107,7 +106,7 @@ export async function benchSignIn(pairs: number): Promise<readonly ComparedAnswe
           kolmogorovSmirnov: kolmogorovSmirnovP(times.known, times.unknown),
         });
       }
-      return compared;
+      return { figures: compared, text: comparisonText(compared), goals: [] };
     } finally {
       await app.close();
     }

@@ -6,10 +6,11 @@ import { openDataFolder, type DataFolder } from '../../packages/server/src/serve
 import { castBallot, type CastStep } from '../../packages/server/src/voting/cast.ts';
 import { voterOfSession } from '../../packages/server/src/voting/sessions.ts';
 import { medianOf } from '../../scripts/lib/statistics.ts';
+import { tableText, type Found, type Goal } from './found.ts';
 import { copyExample, readyElectorate, type ReadyVoter } from '../load/electorate.ts';
 
 /** What a cast costs in an urn of a size, and in a small one at the same time. Milliseconds, medians. */
-export interface UrnSizeCost {
+interface UrnSizeCost {
   readonly ballots: number;
   /** From the ballot's arrival to the receipt, without HTTP. */
   readonly cast: number;
@@ -47,7 +48,7 @@ interface Polled {
 export async function benchUrnSize(
   sizes: readonly number[],
   onProgress: (text: string) => void,
-): Promise<readonly UrnSizeCost[]> {
+): Promise<Found> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-bench-'));
   const opened: DataFolder[] = [];
   try {
@@ -67,12 +68,19 @@ export async function benchUrnSize(
       await fill(growing, ballots, onProgress);
       costs.push({ ballots, ...(await measure(growing, staying)) });
     }
-    return costs;
+    return { figures: costs, text: urnSizeText(costs), goals: costs.slice(-1).map(goalOf) };
   } finally {
     for (const data of opened) await data.close();
     rmSync(folder, { recursive: true });
   }
 }
+
+const goalOf = ({ ballots, cast, castSmall }: UrnSizeCost): Goal => ({
+  what: `a cast with ${ballots.toLocaleString('en')} in the urn, against one with ${small.toLocaleString('en')}`,
+  wanted: 'at most 10 % more',
+  found: `${((cast / castSmall - 1) * 100).toFixed(1)} % more`,
+  reached: cast <= castSmall * 1.1,
+});
 
 async function fill(
   { data: { store }, uuid }: Polled,
@@ -144,20 +152,18 @@ async function castOne({
 }
 
 /** The costs as a table, against the small urn. */
-export function urnSizeText(costs: readonly UrnSizeCost[]): string {
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell, at) => cell.padStart(at === 0 ? 12 : 18)).join('');
+function urnSizeText(costs: readonly UrnSizeCost[]): string {
   return [
     `Milliseconds of a cast, medians of ${perSize}; ballots of ${fillerBytes} bytes fill the urn; ratios to an urn of ${small.toLocaleString('en')}, by turns.`,
-    line(['in the urn', 'whole cast', 'ratio', 'record', 'ratio']),
-    ...costs.map(({ ballots, cast, record, castSmall, recordSmall }) =>
-      line([
+    tableText(24, [
+      ['ballots in the urn', 'whole cast', 'ratio', 'record', 'ratio'],
+      ...costs.map(({ ballots, cast, record, castSmall, recordSmall }) => [
         ballots.toLocaleString('en'),
         cast.toFixed(2),
         (cast / castSmall).toFixed(2),
         record.toFixed(2),
         (record / recordSmall).toFixed(2),
       ]),
-    ),
+    ]),
   ].join('\n');
 }

@@ -27,7 +27,7 @@ export interface LoadOutcome {
 
 const checkReceipt = Compile(CastReceipt);
 
-/** Milliseconds between two sendings of a voter who got no answer. */
+/** Milliseconds between two sendings of a voter who got no answer, and by how much at most those of several differ. */
 const patience = 250;
 
 /** Milliseconds after which a voter gives up: something is wrong with the server. */
@@ -86,19 +86,25 @@ export async function voteByTurns(
 async function untilReceipt(voter: ReadyVoter, origin: string, referenceKey: string): Promise<Acknowledged> {
   const first = performance.now();
   for (let sent = 1; performance.now() - first < longest; sent += 1) {
-    const status = await send(voter, origin, referenceKey);
-    if (status !== undefined) return { voter, milliseconds: performance.now() - first, sent, status };
-    await wait(patience);
+    const answer = await sendOnce(voter, origin, referenceKey);
+    if ('status' in answer) {
+      return { voter, milliseconds: performance.now() - first, sent, status: answer.status };
+    }
+    // All who were sent away together do not come back together.
+    await wait(answer.retryAfter + Math.random() * patience);
   }
   throw new Error('A voter got no answer in two minutes');
 }
 
-/** Sends a ballot; the status of a genuine receipt, or undefined when there was no answer. */
-async function send(
+/** What became of one sending: the status of a genuine receipt, or in how many milliseconds the voter sends again. */
+type Answer = { readonly status: number } | { readonly retryAfter: number };
+
+/** Sends a ballot. */
+export async function sendOnce(
   { uuid, cookie, ballot, tracker }: ReadyVoter,
   origin: string,
   referenceKey: string,
-): Promise<number | undefined> {
+): Promise<Answer> {
   let response: Response;
   let body: unknown;
   try {
@@ -110,11 +116,13 @@ async function send(
     body = await response.json();
   } catch (error) {
     // The connection was refused or cut: the very thing that a killed server does.
-    if (error instanceof TypeError) return undefined;
+    if (error instanceof TypeError) return { retryAfter: patience };
     throw error;
   }
-  // Busy, or the database does not answer: told at once, and to be sent again.
-  if (response.status === 503) return undefined;
+  // Busy, or the database does not answer: told at once, and to be sent again when the server says, as the portal does.
+  if (response.status === 503) {
+    return { retryAfter: Number(response.headers.get('retry-after') ?? 0) * 1000 || patience };
+  }
   if (!response.ok || !checkReceipt.Check(body)) {
     throw new Error(`A ballot was answered with ${response.status}: ${JSON.stringify(body)}`);
   }
@@ -122,7 +130,7 @@ async function send(
   if (!reference.ok || reference.value.tracker !== tracker || reference.value.election !== uuid) {
     throw new Error(`The receipt for ${tracker} is not genuine`);
   }
-  return response.status;
+  return { status: response.status };
 }
 
 /** What the data folder holds afterwards. */

@@ -24,7 +24,7 @@ function verify({ election }: BenchElection, ballot: string): void {
   if (!parsed.ok || !verifyBallot(election, parsed.value).ok) throw new Error('a good ballot was refused');
 }
 
-/** Encryption, and parsing with verification, of one ballot in each group with 10 and 40 candidates, as the server does. */
+/** Encryption, and parsing with verification, of one ballot in each group with 10, 40 and 100 candidates, as the server does. */
 export function benchProtocol(runs = 30): readonly BenchRow[] {
   useNodeCrypto();
   return benchElections().flatMap((measured) => {

@@ -14,8 +14,6 @@ import {
 import type { BallotsInput } from './ballots.worker.ts';
 import { benchElections, valueOf } from './elections.ts';
 
-const CANDIDATES = 40;
-
 function ballotsOf(input: BallotsInput): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('ballots.worker.ts', import.meta.url), { workerData: input });
@@ -24,13 +22,11 @@ function ballotsOf(input: BallotsInput): Promise<readonly string[]> {
   });
 }
 
-/** The archive (in `folder`) of an election of Ed25519 with so many ballots of 40 candidates. */
-export async function countArchive(folder: string, ballots: number): Promise<string> {
-  const file = join(folder, `count-${ballots}.bel`);
+/** The archive (in `folder`) of an election of Ed25519 with so many ballots of so many candidates (10, 40 or 100). */
+export async function countArchive(folder: string, ballots: number, candidates: number): Promise<string> {
+  const file = join(folder, `${ballots}-ballots-of-${candidates}.bel`);
   if (existsSync(file)) return file;
-  const measured = benchElections().find(
-    ({ group, candidates }) => group === 'Ed25519' && candidates === CANDIDATES,
-  );
+  const measured = benchElections().find((one) => one.group === 'Ed25519' && one.candidates === candidates);
   if (measured === undefined) throw new Error('no election to measure');
   const { election, choices, group } = measured;
   const { trustees, timestamp } = valueOf(readArchive(measured.archive));

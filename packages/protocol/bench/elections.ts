@@ -30,7 +30,7 @@ export interface BenchElection {
   readonly archive: Uint8Array;
 }
 
-const CANDIDATES = [10, 40];
+const CANDIDATES = [10, 40, 100];
 
 /** The value of a result that must be one. */
 export function valueOf<T>(result: Result<T, ProtocolError>): T {
