@@ -14,6 +14,8 @@ import { Compile } from 'typebox/compile';
 
 /** Somebody who is about to cast: signed in, the ballot made. */
 export interface ReadyVoter {
+  /** The voter on the roll. */
+  readonly id: string;
   readonly uuid: string;
   readonly cookie: string;
   readonly ballot: string;
@@ -69,7 +71,7 @@ export async function readyElectorate(
     });
     const { id } = staged.definition;
     const roll = await data.store.roll.ofConsultation(id);
-    const made: (Omit<ReadyVoter, 'cookie'> & { readonly voter: (typeof roll)[number] })[] = [];
+    const made: (Omit<ReadyVoter, 'id' | 'cookie'> & { readonly voter: (typeof roll)[number] })[] = [];
     for (const voter of roll) {
       const [first] = await electionsOf(data.store, voter);
       if (first === undefined) throw new Error(`Voter ${voter.number} has no election`);
@@ -89,7 +91,7 @@ export async function readyElectorate(
     const voters: ReadyVoter[] = [];
     for (const { voter, ...ready } of made) {
       const { token } = await startSession(data.store, systemClock, sessionLimits, voter);
-      voters.push({ ...ready, cookie: `${sessionCookie}=${token}` });
+      voters.push({ id: voter.id, ...ready, cookie: `${sessionCookie}=${token}` });
     }
     return { consultation: id, voters, referenceKey: data.signer.publicKey };
   } finally {
