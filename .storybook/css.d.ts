@@ -1,2 +1,3 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 /** Style sheets that Vite puts on the page. */
 declare module '*.css';

@@ -1,6 +1,7 @@
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import elements from 'virtual:isoloir-elements';
+import { controls, storyArgs, withControls } from './controls.ts';
 import '../packages/components/src/define-all.ts';
 import { type Locale, locales, setLocale } from '../packages/components/src/localization.ts';
 import { themePresets, type ThemeTokens } from '../packages/components/src/theme/index.ts';
@@ -133,7 +134,10 @@ const preview: Preview = {
       return {};
     },
   ],
+  argTypesEnhancers: [controls],
+  argsEnhancers: [storyArgs],
   decorators: [
+    withControls,
     (story, { globals }) => html`${globals.forcedColours === 'show' ? forcedColoursHint : ''}${story()}`,
   ],
   parameters: {

@@ -120,7 +120,7 @@ function writeElementFiles(published: PublishedPackage): void {
   const { dist, manifest } = published;
   const elements = elementsManifest(published);
   const all = elementsOf(elements);
-  const values = literalValues(dist);
+  const values = literalValues(join(dist, 'index.d.ts'));
   write(dist, 'custom-elements.json', elements);
   write(dist, 'vscode.html-custom-data.json', codeData(all, values));
   write(dist, 'web-types.json', webTypes(manifest, all, values));

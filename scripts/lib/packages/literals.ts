@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import ts from 'typescript';
 
 /** The literal values that a property takes, by class and property: `IsoloirNotice.variant` has four. */
 export type LiteralValues = (className: string, property: string) => readonly string[];
 
-/** Reads from a package's declarations which properties take only a few values, for editors to propose. */
-export function literalValues(dist: string): LiteralValues {
-  const file = join(dist, 'index.d.ts');
+/** Reads from a package's index, or its declaration, which properties take only a few values, for editors to propose. */
+export function literalValues(file: string): LiteralValues {
   const program = ts.createProgram([file], {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,

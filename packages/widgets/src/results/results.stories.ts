@@ -4,6 +4,9 @@ import { html, type TemplateResult } from 'lit';
 import { commonStates, story } from '../samples/states.ts';
 import './define.ts';
 
+const meta: Meta = { title: 'Widgets/Results', component: 'isoloir-widget-results' };
+export default meta;
+
 function draw(client: ApiClient): TemplateResult {
   return html`<isoloir-widget-results
     .client=${client}
@@ -12,37 +15,18 @@ function draw(client: ApiClient): TemplateResult {
   ></isoloir-widget-results>`;
 }
 
-const meta: Meta = { title: 'Widgets/Results', component: 'isoloir-widget-results' };
-export default meta;
+const states = commonStates(draw);
 
-const common = commonStates(draw);
-
-/** Before the closing. */
-export const Open = story(draw, {});
-
-/** Not open yet. */
-export const Before = story(draw, { phase: 'not-open' });
-
-/** Suspended by the office. */
-export const Paused = story(draw, { phase: 'paused' });
-
-/** Closed. */
-export const Closed = story(draw, { phase: 'closed' });
+export const Open = states.open;
+export const Before = states.before;
+export const Paused = states.paused;
+export const Closed = states.closed;
 
 /** Counted. */
 export const Counted = story(draw, { phase: 'counted' });
 
-/** Annulled: that is all that is said. */
-export const Annulled = story(draw, { phase: 'annulled' });
-
-/** An exercise, said above everything. */
-export const Simulation = common.simulation;
-
-/** No answer yet. */
-export const Loading = common.loading;
-
-/** The server does not answer; tried again by itself, and by the button. */
-export const Offline = common.offline;
-
-/** The server has nothing under this id. */
-export const Refused = common.refused;
+export const Annulled = states.annulled;
+export const Simulation = states.simulation;
+export const Loading = states.loading;
+export const Offline = states.offline;
+export const Refused = states.refused;
