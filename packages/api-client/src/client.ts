@@ -2,6 +2,8 @@ import createOpenApiClient from 'openapi-fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { readProblem, type Result } from './errors.ts';
 import type {
+  BoothCodeRequest,
+  BoothSessionRequest,
   ConfirmationsRequest,
   ContactData,
   FindBallotsRequest,
@@ -21,6 +23,11 @@ import { createTransport, TransportFailure } from './transport.ts';
 export interface ApiClientOptions {
   /** Address of the API, ending in `/api/v1`: absolute, or a path on the page’s own origin. */
   readonly apiBase: string;
+  /**
+   * The token of a booth’s session, on a page of the origin that it was given to. It is sent with the few calls that take
+   * one, and cookies with none; every other call of a voter’s is refused.
+   */
+  readonly token?: string;
   readonly fetch?: (request: Request) => Promise<Response>;
   readonly clock?: Clock;
   /** From 0 up to 1; spreads retries. */
@@ -68,12 +75,13 @@ export function createApiClient(options: ApiClientOptions) {
   const api = createOpenApiClient<paths>({
     baseUrl: server,
     cache: 'no-store',
-    credentials: 'same-origin',
+    credentials: options.token === undefined ? 'same-origin' : 'omit',
     fetch: patient(options.timeout ?? 15_000),
   });
   const documentTransport = patient(options.documentTimeout ?? 120_000);
   const inConsultation = (consultation: string) => ({ params: { path: { consultation } } });
   const of = (uuid: string) => ({ params: { path: { uuid } } });
+  const held = options.token === undefined ? {} : { headers: { authorization: `Bearer ${options.token}` } };
 
   return {
     /** The consultations of this server. */
@@ -149,15 +157,21 @@ export function createApiClient(options: ApiClientOptions) {
     getObservation: (consultation: string) =>
       value(api.GET('/api/v1/consultations/{consultation}/observation', inConsultation(consultation))),
     /** Who is signed in, and until when. Counts as activity. */
-    getSession: () => value(api.GET('/api/v1/session')),
+    getSession: () => value(api.GET('/api/v1/session', held)),
     /** Signs out. */
-    endSession: () => nothing(api.DELETE('/api/v1/session')),
+    endSession: () => nothing(api.DELETE('/api/v1/session', held)),
+    /** A code that hands the session over to the page of a listed site, for the address of that page. */
+    createBoothCode: (body: BoothCodeRequest) => value(api.POST('/api/v1/session/booth-codes', { body })),
+    /** Begins the session of a booth in the page of a listed site; its token is for another client. */
+    exchangeBoothCode: (body: BoothSessionRequest) => value(api.POST('/api/v1/booth-sessions', { body })),
     /** The elections of the voter who is signed in. */
-    listVoterElections: () => value(api.GET('/api/v1/session/elections')),
+    listVoterElections: () => value(api.GET('/api/v1/session/elections', held)),
     /** One election of the voter: whether their vote is recorded, and when. */
-    getVoterElection: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}', of(uuid))),
+    getVoterElection: (uuid: string) =>
+      value(api.GET('/api/v1/session/elections/{uuid}', { ...of(uuid), ...held })),
     /** The voter’s private credential for an election. */
-    getCredential: (uuid: string) => value(api.GET('/api/v1/session/elections/{uuid}/credential', of(uuid))),
+    getCredential: (uuid: string) =>
+      value(api.GET('/api/v1/session/elections/{uuid}/credential', { ...of(uuid), ...held })),
     /** The details of the voter who is signed in, as they last gave them. */
     getContactData: () => value(api.GET('/api/v1/session/contact-data')),
     /** Puts the voter’s details in place; `contact-data-invalid` names the fields that do not fit. */
@@ -190,7 +204,7 @@ export function createApiClient(options: ApiClientOptions) {
      * whether it was recorded: send the very same ballot again, which gets the same receipt.
      */
     castBallot: (uuid: string, ballot: string) =>
-      value(api.POST('/api/v1/elections/{uuid}/ballots', { ...of(uuid), body: { ballot } })),
+      value(api.POST('/api/v1/elections/{uuid}/ballots', { ...of(uuid), ...held, body: { ballot } })),
     /** The public face of an urn. */
     getUrn: (uuid: string) => value(api.GET('/api/v1/elections/{uuid}/urn', of(uuid))),
     /** The totals, after the count. */

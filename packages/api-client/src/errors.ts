@@ -18,6 +18,8 @@ export const serverErrorCodes = [
   'session-expired',
   'session-replaced',
   'session-revoked',
+  'booth-not-offered',
+  'booth-code-invalid',
   'not-eligible',
   'sign-in-key-unknown',
   'sign-in-failed',

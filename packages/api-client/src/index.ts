@@ -15,6 +15,8 @@ export {
 export type {
   Address,
   AfterVote,
+  BoothCode,
+  BoothSession,
   CastReceipt,
   ConfirmationsQueued,
   ConfirmationsRequest,

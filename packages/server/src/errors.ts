@@ -19,6 +19,14 @@ export const errorCatalogue = {
   'session-expired': { status: 401, title: 'The session has ended; sign in again' },
   'session-replaced': { status: 401, title: 'The voter has signed in elsewhere; this session has ended' },
   'session-revoked': { status: 401, title: 'A new password was asked for; this session has ended' },
+  'booth-not-offered': {
+    status: 409,
+    title: 'The sealed definition does not let anybody vote in the pages of this site',
+  },
+  'booth-code-invalid': {
+    status: 401,
+    title: 'The code begins no session here: go by the portal again',
+  },
   'not-eligible': { status: 403, title: 'This election is not one of the voter’s' },
   'sign-in-key-unknown': { status: 400, title: 'The consultation offers no such sign-in key' },
   'sign-in-failed': { status: 401, title: 'The identity provider did not confirm an identity' },

@@ -18,7 +18,7 @@ const Operation = Type.Object({
   requestBody: Type.Optional(
     Type.Object({ content: Type.Object({ 'application/json': Type.Object({ schema: SchemaObject }) }) }),
   ),
-  security: Type.Optional(Type.Array(Type.Unknown())),
+  security: Type.Optional(Type.Array(SchemaObject)),
   responses: Type.Record(Type.String(), Type.Unknown()),
 });
 

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/booth-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the session of a booth in the page of a listed site; the portal’s ends
+         * @description Taken from a page of the site that the code was made for, with the verifier of its challenge. Whatever is wrong is told alike, and uses the code up.
+         */
+        post: operations["exchangeBoothCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations": {
         parameters: {
             query?: never;
@@ -428,6 +448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/booth-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that hands the session over to the page of a listed site: once, within a minute */
+        post: operations["createBoothCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/contact-data": {
         parameters: {
             query?: never;
@@ -710,6 +747,44 @@ export interface components {
             /** @description Hex SHA-256 of the entry, which the next one carries. */
             hash: string;
             height: number;
+        };
+        /** @description What a booth in a listed page begins its session with. */
+        BoothCode: {
+            /** @description Good once, in a page of that site that has the verifier. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339 in UTC.
+             */
+            expiresAt: string;
+        };
+        BoothCodeRequest: {
+            /** @description Base64url SHA-256 of the verifier that the page keeps (RFC 7636, S256). */
+            challenge: string;
+            /** @description The site of the page, as scheme and host; one of the sealed `boothOrigins`. */
+            origin: string;
+        };
+        /** @description A session of the pages of one site. */
+        BoothSession: {
+            consultation: string;
+            /**
+             * Format: date-time
+             * @description The absolute end of the session.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends without another request.
+             */
+            idleExpiresAt: string;
+            /** @description For `Authorization: Bearer`; to be kept in memory only. */
+            token: string;
+        };
+        BoothSessionRequest: {
+            /** @description As the portal gave it. */
+            code: string;
+            /** @description 32 random bytes, base64url. */
+            verifier: string;
         };
         /** @description What the server answers for a recorded ballot; the same again for the same ballot. */
         CastReceipt: {
@@ -1256,6 +1331,8 @@ export interface components {
         /** @description Everything that was fixed about an election at sealing. */
         SealedDefinition: {
             consultation: {
+                /** @description Sites in whose pages the booth may run: whoever has control of one could read and change votes cast there. None when absent. */
+                boothOrigins?: string[];
                 /** @description The organisation’s own texts, as GET /consultations/{consultation} gives them. */
                 content?: {
                     contact?: {
@@ -1511,6 +1588,10 @@ export type Address = components['schemas']['Address'];
 export type AfterVote = components['schemas']['AfterVote'];
 export type AnnulledRun = components['schemas']['AnnulledRun'];
 export type AuditHead = components['schemas']['AuditHead'];
+export type BoothCode = components['schemas']['BoothCode'];
+export type BoothCodeRequest = components['schemas']['BoothCodeRequest'];
+export type BoothSession = components['schemas']['BoothSession'];
+export type BoothSessionRequest = components['schemas']['BoothSessionRequest'];
 export type CastReceipt = components['schemas']['CastReceipt'];
 export type CastRequest = components['schemas']['CastRequest'];
 export type College = components['schemas']['College'];
@@ -1574,6 +1655,57 @@ export type VoterElection = components['schemas']['VoterElection'];
 export type VoterElections = components['schemas']['VoterElections'];
 export type $defs = Record<string, never>;
 export interface operations {
+    exchangeBoothCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoothSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description A session of the pages of one site. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoothSession"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description booth-code-invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listConsultations: {
         parameters: {
             query?: never;
@@ -3084,8 +3216,77 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description session-missing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description origin-refused */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBoothCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoothCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description What a booth in a listed page begins its session with. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoothCode"];
+                };
+            };
+            /** @description request-invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-missing, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description booth-not-offered */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -150,14 +150,23 @@ function checkSignIn(signIn: unknown, report: Report): void {
 }
 
 function checkOrigins(file: unknown, report: Report): void {
-  for (const [index, origin] of items(field(file, 'embeddingOrigins')).entries()) {
-    if (typeof origin !== 'string') continue;
-    const url = URL.canParse(origin) ? new URL(origin) : undefined;
-    const safe = url !== undefined && isSafe(url) ? url.origin : undefined;
-    if (safe === origin) continue;
-    const expected =
-      safe === undefined ? 'https:// and a host name, such as https://www.example.org' : `“${safe}”`;
-    report(['embeddingOrigins', index], `“${origin}” is not the origin of a safe site`, expected);
+  for (const key of ['embeddingOrigins', 'boothOrigins']) {
+    for (const [index, origin] of items(field(file, key)).entries()) {
+      if (typeof origin !== 'string') continue;
+      const url = URL.canParse(origin) ? new URL(origin) : undefined;
+      const safe = url !== undefined && isSafe(url) ? url.origin : undefined;
+      if (safe === origin) continue;
+      const expected =
+        safe === undefined ? 'https:// and a host name, such as https://www.example.org' : `“${safe}”`;
+      report([key, index], `“${origin}” is not the origin of a safe site`, expected);
+    }
+  }
+  if (field(file, 'credentials') === 'mailed' && items(field(file, 'boothOrigins')).length > 0) {
+    report(
+      ['boothOrigins'],
+      'credentials is mailed: voters would type the code of their letter into a page of somebody else',
+      'no boothOrigins, or credentials: delivered',
+    );
   }
 }
 

@@ -150,7 +150,10 @@ export interface ConsultationDefinition {
   readonly support: { readonly email?: string; readonly phone?: string; readonly hours?: LocalizedText };
   /** The organisation's own texts for the portal, Markdown. */
   readonly content?: ConsultationContent;
+  /** Sites whose pages may read what is public. */
   readonly embeddingOrigins: readonly string[];
+  /** Sites in whose pages voters may vote; these may read what is public too. */
+  readonly boothOrigins: readonly string[];
   readonly districts: readonly GroupDefinition[];
   readonly colleges: readonly GroupDefinition[];
   readonly situations: readonly GroupDefinition[];

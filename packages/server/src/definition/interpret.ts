@@ -60,6 +60,7 @@ export function interpret(file: DefinitionInFile, files: FilesRead): Consultatio
       ...(hours === undefined ? {} : { hours: text(hours) }),
     },
     embeddingOrigins: file.embeddingOrigins ?? [],
+    boothOrigins: file.boothOrigins ?? [],
     ...(files.content === undefined ? {} : { content: files.content }),
     districts: groups(file.districts),
     colleges: groups(file.colleges),

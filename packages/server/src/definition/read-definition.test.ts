@@ -40,6 +40,7 @@ suite('a good definition', () => {
       },
       support: {},
       embeddingOrigins: ['https://www.example.org'],
+      boothOrigins: [],
       districts: [
         { id: 'liege', title: { fr: 'Liège', nl: 'Luik' } },
         { id: 'namur', title: { fr: 'Namur', nl: 'Namen' } },

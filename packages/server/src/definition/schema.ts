@@ -295,7 +295,17 @@ export const DefinitionInFile = Type.Object(
       Type.Array(Type.String({ examples: ['https://www.example.org'] }), {
         uniqueItems: true,
         maxItems: 50,
-        description: 'Sites in whose pages the booth may run, as scheme and host; none when left out.',
+        description:
+          'Sites whose pages may show what is public (banner, turnout, results) and be gone back to, as scheme and host; none when left out.',
+      }),
+    ),
+    boothOrigins: Type.Optional(
+      Type.Array(Type.String({ examples: ['https://www.example.org'] }), {
+        uniqueItems: true,
+        maxItems: 10,
+        description:
+          'Sites in whose own pages voters may vote. Whoever runs such a site, or can change its pages, can read and ' +
+          'change the votes cast there. They may show what is public too. Not with credentials: mailed; none when left out.',
       }),
     ),
     districts: Type.Optional(

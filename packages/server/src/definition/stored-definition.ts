@@ -62,6 +62,7 @@ const StoredDefinition = Type.Object({
   }),
   content: Type.Optional(ConsultationContent),
   embeddingOrigins: Type.Array(Type.String()),
+  boothOrigins: strings,
   districts: StoredGroups,
   // What is stored from before lists has none of these.
   colleges: Type.Optional(StoredGroups),
@@ -110,6 +111,7 @@ export function readStoredDefinition(text: string): ConsultationDefinition {
   const definition = {
     ...rest,
     weights: rest.weights ?? false,
+    boothOrigins: rest.boothOrigins ?? [],
     colleges: rest.colleges ?? [],
     situations: rest.situations ?? [],
     organisers: rest.organisers ?? [],

@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { inboxRoutes } from '../development-inbox/routes.ts';
 import { publicTurnouts } from '../voting/public-turnout.ts';
+import { admitBooth, answerPreflights } from './booth.ts';
 import { connectionLimits, connectionOptions } from './connections.ts';
 import type { HttpContext } from './context.ts';
 import { allowListedOrigin } from './cross-origin.ts';
@@ -14,6 +15,7 @@ import { checkOrigin } from './origin.ts';
 import { asksForPage, servePortal } from './portal.ts';
 import { answerError, HttpFailure } from './problem.ts';
 import { afterVoteRoutes } from './routes/after-vote.ts';
+import { boothSessionRoutes } from './routes/booth-sessions.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { electionRoutes } from './routes/elections.ts';
@@ -77,10 +79,12 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
   app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) void reply.header(name, value);
     if (await allowListedOrigin(request, reply, context.store)) return;
+    if (await admitBooth(request, reply, context.store)) return;
     checkOrigin(request, context.publicOrigin);
   });
 
   healthRoutes(app, context);
+  answerPreflights(app, context.store);
   const publicTurnout = publicTurnouts(context.store, context.clock);
   await app.register(
     async (api: App) => {
@@ -94,6 +98,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       turnoutRoutes(api, context, publicTurnout);
       observationRoutes(api, context, publicTurnout);
       sessionRoutes(api, context);
+      boothSessionRoutes(api, context);
       afterVoteRoutes(api, context);
       signatureProofRoutes(api, context);
       electionRoutes(api, context);

@@ -12,18 +12,20 @@ type Listing = (store: Store, parameters: unknown) => Promise<readonly string[]>
 const ConsultationParameters = Type.Object({ consultation: Type.String() });
 const ElectionParameters = Type.Object({ uuid: Type.String() });
 
+/** Whose pages read what is public: a vote in a page begins with that. */
+const readersOf = (lists: {
+  readonly embeddingOrigins: readonly string[];
+  readonly boothOrigins?: readonly string[];
+}): readonly string[] => [...lists.embeddingOrigins, ...(lists.boothOrigins ?? [])];
+
 const ofAny: Listing = async (store) =>
-  (await store.consultations.all()).flatMap(
-    ({ definition }) => readStoredDefinition(definition).embeddingOrigins,
-  );
+  (await store.consultations.all()).flatMap(({ definition }) => readersOf(readStoredDefinition(definition)));
 
 // That there is nothing under an id any of the sites may read: else its page could not say what is wrong.
 const ofConsultation: Listing = async (store, parameters) => {
   if (!Value.Check(ConsultationParameters, parameters)) return [];
   const stored = await store.consultations.find(parameters.consultation);
-  return stored === undefined
-    ? ofAny(store, parameters)
-    : readStoredDefinition(stored.definition).embeddingOrigins;
+  return stored === undefined ? ofAny(store, parameters) : readersOf(readStoredDefinition(stored.definition));
 };
 
 const ofElection: Listing = async (store, parameters) => {
@@ -31,13 +33,21 @@ const ofElection: Listing = async (store, parameters) => {
   const found = await findRun(store, parameters.uuid);
   return found === undefined
     ? ofAny(store, parameters)
-    : sealedTextsOf(found.run).definition.consultation.embeddingOrigins;
+    : readersOf(sealedTextsOf(found.run).definition.consultation);
+};
+
+// The statements that a voter reads before choosing a list, where the choice is made.
+const ofBooths: Listing = async (store, parameters) => {
+  if (!Value.Check(ConsultationParameters, parameters)) return [];
+  const stored = await store.consultations.find(parameters.consultation);
+  return stored === undefined ? [] : readStoredDefinition(stored.definition).boothOrigins;
 };
 
 /** What the pages of listed origins may call: public, the same for everybody, and blind to sessions. */
 const embeddable: ReadonlyMap<string, Listing> = new Map([
   ['GET /api/v1/consultations/:consultation', ofConsultation],
   ['GET /api/v1/consultations/:consultation/turnout', ofConsultation],
+  ['GET /api/v1/consultations/:consultation/documents/:sha256', ofBooths],
   ['GET /api/v1/elections/:uuid', ofElection],
   ['GET /api/v1/elections/:uuid/urn', ofElection],
   ['GET /api/v1/elections/:uuid/result', ofElection],

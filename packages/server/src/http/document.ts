@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import * as booth from './schemas/booth.ts';
 import * as common from './schemas/common.ts';
 import * as contactData from './schemas/contact-data.ts';
 import * as consultation from './schemas/consultation.ts';
@@ -13,6 +14,7 @@ import * as signatureProof from './schemas/signature-proof.ts';
 /** The schemas that the OpenAPI document names, by the names that they have in the code. */
 const namedSchemas = Object.fromEntries(
   [
+    booth,
     common,
     contactData,
     consultation,
@@ -46,7 +48,15 @@ export const documentOptions: FastifyDynamicSwaggerOptions = {
       { name: 'operations', description: 'For whoever runs the server' },
     ],
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-isoloir' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-isoloir' },
+        booth: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The token of POST /booth-sessions, taken only with the `Origin` that it was given to, and never beside the cookie.',
+        },
+      },
     },
   },
 };

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProvenVoter } from '../sign-in/proven-voter.ts';
 import { hashOfSecret, voterOfSession, type SignedInVoter } from '../voting/sessions.ts';
 import type { HttpContext } from './context.ts';
-import { valueOf } from './problem.ts';
+import { bearerOf, takesBearer } from './booth.ts';
+import { HttpFailure, valueOf } from './problem.ts';
 
 /** The session cookie: bound to this very host, out of scripts' reach, not sent from other sites' forms. */
 export const sessionCookie = '__Host-isoloir';
@@ -59,8 +60,27 @@ export function markBrowser(request: FastifyRequest, reply: FastifyReply): strin
   return token;
 }
 
+/** What a request says of its session: the portal’s cookie, or the token of a booth in a page of `origin`. */
+interface HeldSession {
+  readonly token: string | undefined;
+  readonly origin: string | null;
+}
+
+/** The one session that a request is of. With both kinds it is nobody’s, as with a booth’s token where none is taken. */
+export function heldSession(request: FastifyRequest): HeldSession {
+  const cookie = request.cookies[sessionCookie];
+  const bearer = bearerOf(request);
+  if (bearer === undefined) return { token: cookie, origin: null };
+  const { origin } = request.headers;
+  if (cookie !== undefined || origin === undefined || !takesBearer(request)) {
+    throw new HttpFailure({ code: 'session-missing' });
+  }
+  return { token: bearer, origin };
+}
+
 /** The voter of a request's session; a request without one leaves the route as a problem. */
 export async function requireVoter(context: HttpContext, request: FastifyRequest): Promise<SignedInVoter> {
   const { store, clock, sessionLimits } = context;
-  return valueOf(await voterOfSession(store, clock, sessionLimits, request.cookies[sessionCookie]));
+  const { token, origin } = heldSession(request);
+  return valueOf(await voterOfSession(store, clock, sessionLimits, token, origin));
 }

@@ -86,6 +86,7 @@ function definitionOf(
       verification: consultation.verification,
       credentials: consultation.credentials,
       embeddingOrigins: [...consultation.embeddingOrigins],
+      ...(consultation.boothOrigins.length === 0 ? {} : { boothOrigins: [...consultation.boothOrigins] }),
       content: sealedContentOf(consultation.content ?? {}),
     },
     election: {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { afterTheVote } from './after-the-vote.migration.ts';
 import { annulment } from './annulment.migration.ts';
+import { boothSessions } from './booth-sessions.migration.ts';
 import { collegesAndDocuments } from './colleges-and-documents.migration.ts';
 import { appendOnly, inKeyOrder } from './dialect.ts';
 import { invitations } from './invitations.migration.ts';
@@ -125,5 +126,6 @@ export const migrations: MigrationProvider = {
       '0008-tokens-and-links': tokensAndLinks,
       '0009-invitations': invitations,
       '0010-separate-schemas': separateSchemas,
+      '0011-booth-sessions': boothSessions,
     }),
 };

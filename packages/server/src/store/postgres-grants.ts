@@ -30,6 +30,7 @@ const serving: Readonly<Record<keyof Database, readonly Privilege[]>> = {
   after_vote: ['select', 'insert', 'update'],
   access_link: ['select', 'insert', 'update'],
   session: keep,
+  booth_code: keep,
   sign_in_attempt: keep,
   pending_sign_in: keep,
   access_request: keep,

@@ -82,6 +82,8 @@ export interface RunStore {
   add(run: Run): Promise<void>;
   /** A run; what sealing fixed of it is read once. */
   find(uuid: string): Promise<Run | undefined>;
+  /** The consultations that have a run which is not annulled. */
+  standing(): Promise<ReadonlySet<string>>;
   /** When those of a consultation's runs close that have a period of their own, the annulled ones left out. */
   ownClosings(consultation: string): Promise<Date[]>;
   /** All runs of a consultation's elections, those of one election in their order; read anew each time. */
@@ -190,6 +192,15 @@ export function runStore(db: Kysely<Database>): RunStore {
           result: run.result,
         })
         .execute();
+    },
+    async standing() {
+      const rows = await db
+        .selectFrom('run')
+        .select('consultation')
+        .distinct()
+        .where('state', '!=', 'annulled')
+        .execute();
+      return new Set(rows.map(({ consultation }) => consultation));
     },
     async ownClosings(consultation) {
       const rows = await db

@@ -107,8 +107,20 @@ export interface SessionTable {
   expires_at: Fixed<InstantText>;
   last_active_at: InstantText;
   way: Fixed<SignInWay>;
+  /** Of a booth’s session: the site whose pages alone may use it. */
+  origin: Fixed<string | null>;
   /** Why it ended before its time; a session that was signed out of is gone. */
   ended: SessionEnd | null;
+}
+
+/** What a booth in a listed site’s page begins its session with, once; gone with the portal’s session. */
+export interface BoothCodeTable {
+  /** SHA-256 of the code. */
+  code_hash: Fixed<string>;
+  session: Fixed<string>;
+  origin: Fixed<string>;
+  challenge: Fixed<string>;
+  expires_at: Fixed<InstantText>;
 }
 
 /** How somebody signed in. */
@@ -318,6 +330,7 @@ export interface Database {
   ballot: BallotTable;
   spent_credential: SpentCredentialTable;
   session: SessionTable;
+  booth_code: BoothCodeTable;
   sign_in_attempt: SignInAttemptTable;
   pending_sign_in: PendingSignInTable;
   voter_access: VoterAccessTable;

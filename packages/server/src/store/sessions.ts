@@ -10,6 +10,8 @@ export interface StoredSession {
   readonly expiresAt: Date;
   readonly lastActiveAt: Date;
   readonly way: SignInWay;
+  /** Of a booth’s session: the site whose pages alone may use it; null for the portal’s own. */
+  readonly origin: string | null;
   /** Why it ended before its time. */
   readonly ended: SessionEnd | null;
 }
@@ -39,6 +41,13 @@ export interface SignInAttempt {
 export interface SessionStore {
   /** Starts a session and ends every other one of the same voter as replaced. */
   start(session: Omit<StoredSession, 'ended'>): Promise<void>;
+  /**
+   * Puts a booth’s session in the place of the portal’s, with the same end; undefined if there is none that is still open.
+   */
+  handOver(
+    from: string,
+    to: Pick<StoredSession, 'tokenHash' | 'lastActiveAt'> & { readonly origin: string },
+  ): Promise<StoredSession | undefined>;
   find(tokenHash: string): Promise<StoredSession | undefined>;
   touch(tokenHash: string, at: Date): Promise<void>;
   end(tokenHash: string): Promise<void>;
@@ -59,7 +68,7 @@ export interface SessionStore {
 
 /** Sessions over a database or a transaction of it. */
 export function sessionStore(db: Kysely<Database>): SessionStore {
-  return {
+  const store: SessionStore = {
     async start(session) {
       await db
         .updateTable('session')
@@ -77,9 +86,17 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
           expires_at: session.expiresAt.toISOString(),
           last_active_at: session.lastActiveAt.toISOString(),
           way: session.way,
+          origin: session.origin,
           ended: null,
         })
         .execute();
+    },
+    async handOver(from, to) {
+      const session = await store.find(from);
+      if (session?.ended !== null || session.origin !== null) return undefined;
+      const handed = { ...session, ...to };
+      await store.start(handed);
+      return handed;
     },
     async find(tokenHash) {
       const row = await db
@@ -96,6 +113,7 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
         expiresAt: new Date(row.expires_at),
         lastActiveAt: new Date(row.last_active_at),
         way: row.way,
+        origin: row.origin,
         ended: row.ended,
       };
     },
@@ -120,7 +138,7 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
       return Number(numUpdatedRows);
     },
     async sweep(before) {
-      for (const table of ['session', 'sign_in_attempt', 'pending_sign_in'] as const) {
+      for (const table of ['booth_code', 'session', 'sign_in_attempt', 'pending_sign_in'] as const) {
         await db.deleteFrom(table).where('expires_at', '<', before.toISOString()).execute();
       }
     },
@@ -197,4 +215,5 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
         .execute();
     },
   };
+  return store;
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { accessStore, type AccessStore } from './access.ts';
 import { afterVoteStore, type AfterVoteStore } from './after-vote.ts';
 import { auditStore, type AuditStore } from './audit.ts';
+import { boothCodeStore, type BoothCodeStore } from './booth-codes.ts';
 import { consultationStore, type ConsultationStore } from './consultations.ts';
 import { contactDataStore, type ContactDataStore } from './contact-data.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
@@ -26,6 +27,7 @@ export interface Rooms {
   readonly signatures: SignatureStore;
   readonly urn: UrnStore;
   readonly sessions: SessionStore;
+  readonly boothCodes: BoothCodeStore;
   readonly audit: AuditStore;
   readonly contactData: ContactDataStore;
   readonly afterVote: AfterVoteStore;
@@ -76,6 +78,7 @@ function roomsOf(db: Kysely<Database>): Rooms {
     signatures: signatureStore(db),
     urn: urnStore(db),
     sessions: sessionStore(db),
+    boothCodes: boothCodeStore(db),
     audit: auditStore(db),
     contactData: contactDataStore(db),
     afterVote: afterVoteStore(db),

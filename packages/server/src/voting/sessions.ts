@@ -49,6 +49,7 @@ export async function startSession(
       expiresAt: minutesAfter(now, limits.absoluteMinutes),
       lastActiveAt: now,
       way,
+      origin: null,
     });
   });
   return { token };
@@ -59,21 +60,24 @@ const codeOfEnd = { replaced: 'session-replaced', revoked: 'session-revoked' } a
   ErrorCode
 >;
 
-/** The voter of a session token, as long as it has not ended; counts as activity. */
+/**
+ * The voter of a session token, as long as it has not ended; counts as activity. A booth’s token is good for the origin
+ * of its session only, and the portal’s, which has none, for no booth.
+ */
 export async function voterOfSession(
   store: Store,
   clock: Clock,
   limits: SessionLimits,
   token: string | undefined,
+  origin: string | null = null,
 ): Promise<Outcome<SignedInVoter>> {
   if (token === undefined) return failure('session-missing');
   const tokenHash = hashOfSecret(token);
   const session = await store.sessions.find(tokenHash);
-  if (session === undefined) return failure('session-missing');
+  if (session?.origin !== origin) return failure('session-missing');
   const now = clock();
   const graces = await gracesOf(store, session.consultation);
-  const idleEnd = idleEndAfter(session.lastActiveAt, limits, graces);
-  if (now >= session.expiresAt || now >= idleEnd) {
+  if (isOver(session, limits, graces, now)) {
     await store.sessions.end(tokenHash);
     return failure('session-expired');
   }
@@ -88,6 +92,22 @@ export async function voterOfSession(
     idleExpiresAt: idleEndAfter(activeAt, limits, graces),
     tokenHash,
   });
+}
+
+/** Signs out. A token that came in another way than its session’s ends nothing. */
+export async function endSession({ sessions }: Store, token: string, origin: string | null): Promise<void> {
+  const tokenHash = hashOfSecret(token);
+  if ((await sessions.find(tokenHash))?.origin === origin) await sessions.end(tokenHash);
+}
+
+/** Whether a session’s time is over, in whole or for want of requests. */
+export function isOver(
+  { expiresAt, lastActiveAt }: Pick<StoredSession, 'expiresAt' | 'lastActiveAt'>,
+  limits: SessionLimits,
+  graces: readonly Grace[],
+  now: Date,
+): boolean {
+  return now >= expiresAt || now >= idleEndAfter(lastActiveAt, limits, graces);
 }
 
 /**
@@ -125,7 +145,7 @@ export function idleEndAfter(lastActiveAt: Date, limits: SessionLimits, graces: 
 }
 
 /** The times of grace of a consultation and of its runs that have a period of their own. */
-async function gracesOf(rooms: Rooms, id: string): Promise<readonly Grace[]> {
+export async function gracesOf(rooms: Rooms, id: string): Promise<readonly Grace[]> {
   const stored = await rooms.consultations.find(id);
   if (stored === undefined) throw new Error(`There is no consultation ${id} that sessions could belong to`);
   const { graceMinutes } = readStoredDefinition(stored.definition).period;

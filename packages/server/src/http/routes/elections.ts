@@ -66,7 +66,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
         operationId: 'castBallot',
         tags: ['voter'],
         summary: 'Cast an encrypted ballot; the very same ballot again gives the same receipt',
-        security: [{ session: [] }],
+        security: [{ session: [] }, { booth: [] }],
         params: Parameters,
         body: CastRequest,
         response: {

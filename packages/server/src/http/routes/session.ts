@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { electionsOf, eligibleRun, standingRun, type TimedRun } from '../../voting/voter-elections.ts';
-import type { SignedInVoter } from '../../voting/sessions.ts';
+import { endSession, type SignedInVoter } from '../../voting/sessions.ts';
 import { isMailed } from '../../voting/cast.ts';
 import { ownPeriodOf } from '../../voting/phase.ts';
 import { groupsOf, profileOf } from '../../voting/profile.ts';
@@ -10,12 +10,11 @@ import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
 import { Session, VoterCredential, VoterElection, VoterElections } from '../schemas/session.ts';
-import { clearSessionCookie, requireVoter, sessionCookie } from '../session-cookie.ts';
+import { clearSessionCookie, heldSession, requireVoter } from '../session-cookie.ts';
 import type { App } from '../types.ts';
-import { hashOfSecret } from '../../voting/sessions.ts';
 
 const Parameters = Type.Object({ uuid: ElectionUuid });
-const needsSession = [{ session: [] }];
+const needsSession = [{ session: [] }, { booth: [] }];
 
 /** What a signed-in voter may know of themself, and signing out. */
 export function sessionRoutes(app: App, context: HttpContext): void {
@@ -49,12 +48,18 @@ export function sessionRoutes(app: App, context: HttpContext): void {
         operationId: 'endSession',
         tags: ['voter'],
         summary: 'Sign out; also when no session is open',
-        response: { 204: Type.Null({ description: 'Signed out' }), ...problems('origin-refused') },
+        security: [{}, ...needsSession],
+        response: {
+          204: Type.Null({ description: 'Signed out' }),
+          ...problems('origin-refused', 'session-missing'),
+        },
       },
     },
     async (request, reply) => {
-      const token = request.cookies[sessionCookie];
-      if (token !== undefined) await store.sessions.end(hashOfSecret(token));
+      const { token, origin } = heldSession(request);
+      if (token !== undefined) await endSession(store, token, origin);
+      // What the browser keeps of the portal is not a listed page’s to clear.
+      if (origin !== null) return reply.code(204).send(null);
       clearSessionCookie(reply);
       return reply.code(204).header('clear-site-data', '"cache", "storage", "cookies"').send(null);
     },

@@ -100,6 +100,12 @@ export const SealedDefinition = Type.Object(
       verification: Type.String(),
       credentials: Type.String(),
       embeddingOrigins: Type.Array(Type.String()),
+      boothOrigins: Type.Optional(
+        Type.Array(Type.String(), {
+          description:
+            'Sites in whose pages the booth may run: whoever has control of one could read and change votes cast there. None when absent.',
+        }),
+      ),
       content: Type.Optional(
         Type.Partial(
           Type.Object({ faq: SealedText, contact: SealedText, signInHelp: SealedText, thanks: SealedText }),
