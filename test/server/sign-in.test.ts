@@ -3,10 +3,13 @@ import { after, before, test } from 'node:test';
 import { maskAddress } from '../../packages/server/src/contact-data/email-address.ts';
 import { signInThroughIdentityProvider } from '../../packages/server/src/identity-provider/simulated-person.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
+import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { newHttpPerson } from '../../packages/server/src/rehearsal/http-person.ts';
 import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
 import { redirectUriOf, startServer } from '../../packages/server/src/server.ts';
+import { beginnings } from '../../packages/server/src/sign-in/beginning.ts';
 import { contextOfKey } from '../../packages/server/src/sign-in/openid-connect.ts';
+import { createRequestWorker } from '../../packages/server/src/sign-in/request-worker.ts';
 import type { App } from '../../packages/server/src/http/types.ts';
 import { openScene, start, type Scene } from './support.ts';
 
@@ -76,6 +79,9 @@ const visit = (url: string): Promise<Response> => fetch(url, { redirect: 'manual
 const locationOf = (response: Response): string =>
   response.headers.get('location') ?? `status ${response.status}`;
 
+/** Where whoever comes back with a sign-in that is not theirs, or is over, is told so and begins anew. */
+const notUnderWay = '/ordre-2024/sign-in/?error=sign-in-not-under-way';
+
 for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
   test(`a voter signs in with ${key} and gets a session in a host-bound cookie`, async () => {
     const voter = await scene.voter('liege');
@@ -104,7 +110,7 @@ for (const key of ['eid', 'itsme', 'email-code', 'app-code']) {
     });
 
     const replay = await person.request(callback);
-    assert.equal(replay.status, 401, 'the same answer of the provider is taken once');
+    assert.equal(locationOf(replay), notUnderWay, 'the same answer of the provider is taken once');
   });
 }
 
@@ -119,7 +125,14 @@ test('somebody whom the provider knows and the roll does not is sent back with t
 
 test('an answer with somebody else’s state, or a refusal by the person, gives no session', async () => {
   const callback = redirectUriOf(origin);
-  assert.equal((await visit(`${callback}?state=invented&code=invented`)).status, 401);
+  for (const state of ['invented', 'invented.nowhere', 'invented.//evil.example', '.ordre-2024']) {
+    assert.equal(
+      (await visit(`${callback}?${new URLSearchParams({ state }).toString()}`)).status,
+      401,
+      state,
+    );
+  }
+  assert.equal(locationOf(await visit(`${callback}?state=invented.ordre-2024&code=invented`)), notUnderWay);
   const person = newHttpPerson();
   const authorizationUrl = new URL(locationOf(await person.request(startUrl())));
   const state = authorizationUrl.searchParams.get('state') ?? '';
@@ -136,7 +149,7 @@ test('an answer of the provider is taken from the browser that asked for it, and
   const callback = await signInThroughIdentityProvider({ authorizationUrl: locationOf(first), number });
   for (const browser of [victim, newHttpPerson()]) {
     const refused = await browser.request(callback);
-    assert.equal(refused.status, 401);
+    assert.equal(locationOf(refused), notUnderWay);
     assert.deepEqual(refused.headers.getSetCookie(), []);
   }
   assert.equal(locationOf(await attacker.request(callback)), '/x/elections/');
@@ -176,6 +189,38 @@ test('nobody is sent to another site after signing in', async () => {
     assert.equal((await visit(startUrl({ errorTo: path }))).status, 400, path);
   }
   assert.equal((await visit(startUrl({ returnTo: '/', errorTo: '/sign-in/?next=//x#y' }))).status, 302);
+});
+
+test('whoever comes back from the provider too late is led to where the sign-in began, and told so', async () => {
+  const person = newHttpPerson();
+  const authorizationUrl = locationOf(await person.request(startUrl()));
+  const { number } = await scene.voter('liege');
+  const callback = await signInThroughIdentityProvider({ authorizationUrl, number });
+  scene.now = minutesAfter(start, 15);
+  const late = '/x/sign-in/?from=home&error=sign-in-not-under-way';
+  assert.equal(locationOf(await person.request(callback)), late);
+  scene.now = start;
+});
+
+test('one address begins so many sign-ins and no more for a while; what is over is cleared away', async () => {
+  const begin = async (remoteAddress: string): Promise<string> => {
+    const { pathname, search } = new URL(startUrl());
+    const response = await app.inject({ url: `${pathname}${search}`, remoteAddress });
+    return String(response.headers.location);
+  };
+  const waiting = (): number => scene.place.contents().split('"state_hash"').length - 1;
+  scene.now = minutesAfter(start, 30);
+  const before = waiting();
+  for (let count = 0; count < beginnings.free; count += 1) assert.match(await begin('192.0.2.7'), /^http/);
+  assert.equal(await begin('192.0.2.7'), '/x/sign-in/?from=home&error=too-many-requests');
+  assert.match(await begin('192.0.2.8'), /^http/, 'another address');
+  assert.equal(waiting(), before + beginnings.free + 1, 'who is refused leaves nothing');
+  scene.now = new Date(scene.now.getTime() + 2 * beginnings.interval);
+  assert.match(await begin('192.0.2.7'), /^http/, 'after a while');
+  scene.now = minutesAfter(start, 120);
+  await createRequestWorker({ ...scene.data, logger: false }).runOnce();
+  assert.equal(waiting(), 0);
+  scene.now = start;
 });
 
 test('an unknown key or consultation is refused with its code', async () => {

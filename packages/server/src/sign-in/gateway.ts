@@ -11,6 +11,7 @@ export interface SignInRequest {
 /** A started sign-in: where to send the browser, and what to remember until it comes back. */
 export interface StartedSignIn {
   readonly redirectTo: string;
+  /** Unpredictable, and names the consultation: `consultationOfState`. */
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
@@ -31,4 +32,14 @@ export interface SignInGateway {
     answer: URL,
     expected: Pick<StartedSignIn, 'state' | 'nonce' | 'codeVerifier'>,
   ): Promise<Outcome<Identity>>;
+}
+
+/** A state for a sign-in to a consultation. What comes back late or to another browser can then be led to where it begins. */
+export function stateFor(consultation: string, random: string): string {
+  return `${random}.${consultation}`;
+}
+
+/** The consultation that a state names; anybody may have written it. */
+export function consultationOfState(state: string): string | undefined {
+  return /^[\w-]+\.(.+)$/.exec(state)?.[1];
 }

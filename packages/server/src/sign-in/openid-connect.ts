@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { failure, success, type Outcome } from '../errors.ts';
 import { isLoopback } from '../loopback.ts';
-import type { Identity, SignInGateway } from './gateway.ts';
+import { stateFor, type Identity, type SignInGateway } from './gateway.ts';
 
 /** The OpenID provider of a server and our registration there. */
 export interface OpenIdProvider {
@@ -61,7 +61,7 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
   };
 
   return {
-    async start({ key, language }) {
+    async start({ consultation, key, language }) {
       let config: client.Configuration;
       try {
         config = await discovered(freshForStart);
@@ -69,7 +69,7 @@ export function openIdSignIn(provider: OpenIdProvider): SignInGateway {
         return failure('identity-provider-down', { detail: messageOf(error) });
       }
       const codeVerifier = client.randomPKCECodeVerifier();
-      const state = client.randomState();
+      const state = stateFor(consultation, client.randomState());
       const nonce = client.randomNonce();
       const redirectTo = client.buildAuthorizationUrl(config, {
         redirect_uri: provider.redirectUri,

@@ -3,7 +3,9 @@ import { minutesAfter } from '../../clock.ts';
 import type { ConsultationDefinition } from '../../definition/definition.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { plainNumber } from '../../roll/read-number.ts';
+import { consultationOfState } from '../../sign-in/gateway.ts';
 import { openConsultation } from '../../sign-in/open-consultation.ts';
+import { mayBegin } from '../../sign-in/beginning.ts';
 import { completePending, startPending } from '../../sign-in/pending.ts';
 import { ProvenVoter, wantedParts } from '../../sign-in/proven-voter.ts';
 import type { Voter } from '../../store/roll.ts';
@@ -68,6 +70,9 @@ export function signInRoutes(app: App, context: HttpContext): void {
       }
       const { id: consultation, definition } = valueOf(open);
       if (!offers(definition, key)) throw new HttpFailure({ code: 'sign-in-key-unknown' });
+      if (!(await mayBegin(context, request.ip))) {
+        return reply.redirect(withError(errorTo, 'too-many-requests'));
+      }
       const started = await signIn.start({ consultation, key, language });
       if (!started.ok) {
         request.log.warn({ code: started.error.code, detail: started.error.detail }, 'sign-in refused');
@@ -109,6 +114,8 @@ export function signInRoutes(app: App, context: HttpContext): void {
       const browser = request.cookies[browserCookie] ?? '';
       const attempt = await store.sessions.takeAttempt(attemptHash(state, browser));
       if (attempt === undefined || attempt.expiresAt <= clock()) {
+        const page = attempt?.errorTo ?? (await signInPageOf(state));
+        if (page !== undefined) return reply.redirect(withError(page, 'sign-in-not-under-way'));
         throw new HttpFailure({
           code: 'sign-in-failed',
           detail: 'This sign-in is not under way; start again.',
@@ -174,6 +181,12 @@ export function signInRoutes(app: App, context: HttpContext): void {
       return reply.code(204).send(null);
     },
   );
+
+  /** Where whoever comes back without a sign-in of theirs begins anew; undefined where no consultation of ours is named. */
+  async function signInPageOf(state: string): Promise<string | undefined> {
+    const stored = await store.consultations.find(consultationOfState(state) ?? '');
+    return stored === undefined ? undefined : `/${stored.id}/sign-in/`;
+  }
 
   /** However the provider and the roll write the number. */
   async function voterOf(consultation: string, number: string): Promise<Voter | undefined> {

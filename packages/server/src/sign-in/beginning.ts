@@ -1,0 +1,18 @@
+import { networkOf, type Gate } from './admission.ts';
+
+const second = 1000;
+
+/**
+ * How often one network may begin: each time a row is kept for a while. A whole hospital behind one address passes; a
+ * navigation of the browser can not be asked to work.
+ */
+export const beginnings = { interval: 2 * second, free: 120, most: 180 } as const;
+
+/** Whether somebody at this address may go to the identity provider now. It is counted either way. */
+export async function mayBegin(
+  { store, clock, throttleKeyOf }: Pick<Gate, 'store' | 'clock' | 'throttleKeyOf'>,
+  address: string,
+): Promise<boolean> {
+  const key = throttleKeyOf('beginning', networkOf(address));
+  return (await store.throttle.count(key, beginnings, clock())) <= beginnings.free;
+}
