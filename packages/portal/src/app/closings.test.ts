@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Consultation, ElectionSummary, VoterElection } from '@isoloir/api-client';
-import { closingFor, closingOf, gracesOf } from './closings.ts';
+import { closingOf, gracesOf } from '@isoloir/widgets/journey.js';
+import { closingFor } from './closings.ts';
 
 const [noon, one, two] = ['12', '13', '14'].map((hour) => `2024-06-18T${hour}:00:00.000Z`);
 const at = (text = '') => Date.parse(text);

@@ -7,7 +7,7 @@ import type { ElectionNavItem, TextSize } from '@isoloir/components';
 import type { Language } from '../i18n/language.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { closingFor } from './closings.ts';
-import { statusOf } from './own-elections.ts';
+import { statusOf } from '@isoloir/widgets/journey.js';
 import type { Portal } from './portal.ts';
 import { noteTold, toldNotices } from './told-notices.ts';
 

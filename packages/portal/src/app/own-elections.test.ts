@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Result, VoterElection, VoterElections } from '@isoloir/api-client';
-import { OwnElections, statusOf } from './own-elections.ts';
+import { statusOf } from '@isoloir/widgets/journey.js';
+import { OwnElections } from './own-elections.ts';
 
 const election: VoterElection = {
   uuid: 'DoVjrMn6vuvzsq',

@@ -1,5 +1,4 @@
 import type { ApiClient, ApiError, VoterElection } from '@isoloir/api-client';
-import type { ElectionStatus } from '@isoloir/components';
 
 /** What is known of the elections of the voter who is signed in: the pages and the panel beside them show the same. */
 export class OwnElections {
@@ -85,26 +84,5 @@ export class OwnElections {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Where an election stands for its voter; `underWay` is the one whose ballot is open. */
-export function statusOf(
-  { uuid, phase, signedAt }: Pick<VoterElection, 'uuid' | 'phase' | 'signedAt'>,
-  underWay?: string,
-): ElectionStatus {
-  if (signedAt !== undefined) return 'voted';
-  switch (phase) {
-    case 'not-open':
-      return 'not-open';
-    case 'open':
-    case 'grace':
-      return uuid === underWay ? 'under-way' : 'to-vote';
-    case 'paused':
-      return 'paused';
-    case 'closed':
-    case 'counted':
-    case 'annulled':
-      return 'closed';
   }
 }

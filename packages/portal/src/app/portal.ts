@@ -159,7 +159,7 @@ export class Portal {
 
   /** Loads what draws Markdown; without it the portal’s own words, or plain characters, do. */
   async loadMarkdown(): Promise<void> {
-    this.#markdown ??= import('./markdown.ts').catch(() => undefined);
+    this.#markdown ??= import('@isoloir/widgets/markdown.js').catch(() => undefined);
     this.markdown = (await this.#markdown) ?? 'missing';
   }
 

@@ -5,10 +5,9 @@ import type { Category } from '@isoloir/components';
 import type { ApiErrorCode } from '@isoloir/api-client';
 import { supportView } from '../app/help.ts';
 import { PortalPage } from '../app/portal-page.ts';
-import { checkSealedTexts, type SealedDefinition, Statements } from '@isoloir/widgets/journey.js';
+import { checkSealedTexts, partsOf, type SealedDefinition, Statements } from '@isoloir/widgets/journey.js';
 import { failureView } from './failure.ts';
 import { listsView } from './lists-view.ts';
-import { partsOf } from './vote/questions.ts';
 
 type Loaded =
   | { readonly kind: 'loading' }
@@ -66,7 +65,6 @@ export class CandidatesPage extends PortalPage {
       const statements = await Statements.open(
         (sha256, signal) => this.portal.client.getDocument(id, sha256, signal),
         definition,
-        false,
       );
       if (statements !== undefined && !(statements instanceof Statements)) {
         this.loaded = statements.kind === 'alarm' ? { kind: 'alarm' } : statements;

@@ -3,7 +3,7 @@ import '@isoloir/components/election-card/define.js';
 import '@isoloir/components/notice/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VoterElection } from '@isoloir/api-client';
-import { statusOf } from '../app/own-elections.ts';
+import { statusOf } from '@isoloir/widgets/journey.js';
 import type { Portal } from '../app/portal.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { countdownView } from './countdown-view.ts';

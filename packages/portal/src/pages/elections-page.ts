@@ -2,7 +2,7 @@ import '@isoloir/components/status-pill/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ApiError, VoterElection } from '@isoloir/api-client';
-import { statusOf } from '../app/own-elections.ts';
+import { statusOf } from '@isoloir/widgets/journey.js';
 import { PortalPage } from '../app/portal-page.ts';
 import { dashboardView, doneView } from './dashboard-view.ts';
 import { failureView } from './failure.ts';

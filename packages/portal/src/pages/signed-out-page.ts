@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type ApiError, sessionOverCodes } from '@isoloir/api-client';
 import { PortalPage } from '../app/portal-page.ts';
-import { announceSignOut } from '../app/session-watch.ts';
+import { announceSignOut } from '@isoloir/widgets/journey.js';
 
 /**
  * Signs out: coming here ends the session, so that the browser’s own question before leaving a ballot comes first,

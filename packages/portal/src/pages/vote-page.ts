@@ -7,23 +7,25 @@ import {
   Booth,
   breadcrumbStep,
   categoriesOf,
+  focusQuestion,
+  hasLists,
   holdsChoices,
   InterruptibleWait,
   isSettling,
   type LetterCode,
+  loadBallotElements,
   type OpenElection,
+  showMissing,
   Statements,
   wasSent,
 } from '@isoloir/widgets/journey.js';
 import { BallotWorker } from '../booth/worker-client.ts';
 import { PortalPage } from '../app/portal-page.ts';
 import { arrivalHeading, arrivalView } from './vote/arrival-views.ts';
-import { focusQuestion, loadBallotElements, showMissing } from './vote/ballot-elements.ts';
 import { boothTools } from './vote/booth-tools.ts';
 import { breadcrumbView } from './vote/breadcrumb.ts';
 import { pushStep, replaceStep, stepOf } from './vote/history.ts';
 import { LaterSteps } from './vote/later-steps.ts';
-import { hasLists } from './vote/questions.ts';
 import { selectHeading, selectView } from './vote/select-view.ts';
 import type { SignatureProofForm } from './vote/signature-proof.ts';
 
@@ -136,7 +138,10 @@ export class VotePage extends PortalPage {
         return;
       }
       elections.enter(this.#uuid);
-      void this.#later.load(arrival.election.definition);
+      // The PDFs come last: they say what the texts say.
+      void this.#later
+        .load(arrival.election.definition)
+        .then(() => this.#fetchPdfs((statements) => statements.followWithPdfs()));
     }
     if (arrival.kind === 'voted') void this.#offerProof(arrival.signedAt);
     this.arrival = arrival;
@@ -162,9 +167,10 @@ export class VotePage extends PortalPage {
     }
   }
 
-  async #loadPdfs(): Promise<void> {
+  async #fetchPdfs(fetch: (statements: Statements) => ReturnType<Statements['loadPdfs']>): Promise<void> {
+    if (this.#statements === undefined) return;
     this.pdfsFailed = false;
-    const loading = this.#statements?.loadPdfs();
+    const loading = fetch(this.#statements);
     this.requestUpdate();
     const failure = await loading;
     this.pdfsFailed = failure !== undefined;
@@ -349,7 +355,7 @@ export class VotePage extends PortalPage {
           draw: (markdown, level) => portal.drawMarkdown(markdown, level),
           begun: step.begun,
           pdfsFailed: this.pdfsFailed,
-          onLoadPdfs: () => void this.#loadPdfs(),
+          onLoadPdfs: () => void this.#fetchPdfs((statements) => statements.loadPdfs()),
         },
         selection: step.selection,
         missing: this.missing,

@@ -2,7 +2,10 @@
  * One voter’s way from their elections to a receipt: what must hold before a ballot is shown, what may happen in which
  * order, and what is asked of the server. It draws nothing; the portal does, and the booth in a page.
  */
+export { focusQuestion, loadBallotElements, loadReviewElements, showMissing } from './ballot-elements.ts';
+export { type BallotPart, hasLists, partsOf, type StatementSource } from './ballot-parts.ts';
 export { Booth, type BoothTools } from './booth.ts';
+export { closingOf, type Grace, graceAfter, gracesOf } from './closings.ts';
 export {
   categoriesOf,
   type SealedDefinition,
@@ -11,6 +14,7 @@ export {
   selectionOfChoices,
 } from './definition.ts';
 export { sha256Hex } from './digest.ts';
+export { type IdleRules, type IdleState, idleState } from './idle.ts';
 export { type BallotAlarm, checkSealedTexts, type OwnTexts, type SealedTexts } from './integrity.ts';
 export { InterruptibleWait } from './interruptible-wait.ts';
 export { parseJson } from './json.ts';
@@ -35,3 +39,5 @@ export {
 export { type CastOutcome } from './outcome.ts';
 export { checkReceipt, type ReceiptAlarm } from './receipt-check.ts';
 export { Statements, type StatementsFailure } from './statements.ts';
+export { announceSignOut, SessionWatch } from './session-watch.ts';
+export { statusOf } from './status.ts';

@@ -58,13 +58,22 @@ const both = statement('Deux');
 const other = { fr: both, nl: both };
 
 describe('the statements of lists', () => {
-  test('are all fetched before the ballot is shown, in both languages, each once, the small PDFs with them', async () => {
+  test('are all fetched before the ballot is shown, in both languages, each once; the small PDFs follow, in the same order for everybody', async () => {
     const server = serverOf();
     const opened = await Statements.open(server.fetch, ballot([one, other]));
     assert.ok(opened instanceof Statements);
-    const wanted = [one.fr, one.nl, both].flatMap(({ text, pdf }) => [text.sha256, pdf.sha256]);
-    assert.deepEqual([...server.asked].sort(), wanted.sort());
+    const all = [one.fr, one.nl, both];
+    assert.deepEqual(
+      server.asked,
+      all.map(({ text }) => text.sha256),
+    );
     assert.equal(opened.textOf(one.nl), '# Een');
+    assert.equal(opened.pdfs, 'coming');
+    assert.equal(await opened.followWithPdfs(), undefined);
+    assert.deepEqual(
+      server.asked.slice(all.length),
+      all.map(({ pdf }) => pdf.sha256),
+    );
     assert.match(opened.fileOf(one.fr) ?? '', /^blob:/);
     assert.equal(opened.pdfs, 'here');
     opened.close();
@@ -76,6 +85,7 @@ describe('the statements of lists', () => {
     const server = serverOf();
     const opened = await Statements.open(server.fetch, ballot([one, large]));
     assert.ok(opened instanceof Statements);
+    assert.equal(await opened.followWithPdfs(), undefined);
     assert.equal(opened.pdfs, 'elsewhere');
     assert.equal(opened.pdfBytes, 3_000_020);
     assert.equal(opened.textOf(large.fr), '# Grande');
@@ -86,23 +96,49 @@ describe('the statements of lists', () => {
     opened.close();
   });
 
-  test('are fetched no more once the voter chooses', async () => {
-    const large = { fr: statement('Autre', 2_500_000), nl: both };
-    const server = serverOf();
-    const signals: AbortSignal[] = [];
-    const opened = await Statements.open(
-      (sha256, signal) => {
-        signals.push(signal);
-        return server.fetch(sha256);
-      },
-      ballot([large]),
+  for (const [kind, pdfBytes] of [
+    ['small', 10],
+    ['large', 2_500_000],
+  ] as const) {
+    test(`are fetched no more once the voter chooses: ${kind} PDFs`, async () => {
+      const server = serverOf();
+      const signals: AbortSignal[] = [];
+      const opened = await Statements.open(
+        (sha256, signal) => {
+          signals.push(signal);
+          return signal.aborted
+            ? Promise.resolve({ ok: false, error: { code: 'network-unreachable' } })
+            : server.fetch(sha256);
+        },
+        ballot([{ fr: statement(`Autre, ${kind}`, pdfBytes), nl: both }]),
+      );
+      assert.ok(opened instanceof Statements);
+      const loading = kind === 'small' ? opened.followWithPdfs() : opened.loadPdfs();
+      assert.equal(opened.pdfs, kind === 'small' ? 'coming' : 'loading');
+      opened.stop();
+      assert.equal(signals.at(-1)?.aborted, true);
+      assert.equal(await loading, undefined);
+      const asked = signals.length;
+      assert.equal(await opened.followWithPdfs(), undefined);
+      assert.equal(await opened.loadPdfs(), undefined);
+      assert.equal(signals.length, asked, 'nothing is asked for any more');
+      opened.close();
+    });
+  }
+
+  test('whose small PDFs do not come may be asked for again', async () => {
+    let lost = true;
+    const server = serverOf((sha256) =>
+      lost && sha256 === both.pdf.sha256 ? { ok: false, error: { code: 'timeout' } } : undefined,
     );
+    const opened = await Statements.open(server.fetch, ballot([other]));
     assert.ok(opened instanceof Statements);
-    const loading = opened.loadPdfs();
-    assert.equal(opened.pdfs, 'loading');
-    opened.stop();
-    assert.equal(signals.at(-1)?.aborted, true);
-    await loading;
+    assert.deepEqual(await opened.followWithPdfs(), { kind: 'failed', code: 'timeout' });
+    assert.equal(opened.pdfs, 'elsewhere');
+    lost = false;
+    assert.equal(await opened.loadPdfs(), undefined);
+    assert.equal(opened.pdfs, 'here');
+    opened.close();
   });
 
   test('are not shown at all when one does not come, or is another than was sealed', async () => {
@@ -114,12 +150,15 @@ describe('the statements of lists', () => {
       code: 'timeout',
     });
     const changed = serverOf((sha256) =>
-      sha256 === both.pdf.sha256 ? { ok: true, value: new Uint8Array(3) } : undefined,
+      [both.text.sha256, one.nl.pdf.sha256].includes(sha256)
+        ? { ok: true, value: new Uint8Array(3) }
+        : undefined,
     );
-    assert.deepEqual(await Statements.open(changed.fetch, ballot([one, other])), {
-      kind: 'alarm',
-      alarm: 'statement-differs',
-    });
+    const differs = { kind: 'alarm', alarm: 'statement-differs' };
+    assert.deepEqual(await Statements.open(changed.fetch, ballot([one, other])), differs);
+    const opened = await Statements.open(changed.fetch, ballot([one]));
+    assert.ok(opened instanceof Statements);
+    assert.deepEqual(await opened.followWithPdfs(), differs);
   });
 
   test('are none where no list says anything', async () => {

@@ -11,24 +11,29 @@ export type StatementsFailure =
   /** The server gave something else than what was sealed. */
   | { readonly kind: 'alarm'; readonly alarm: 'statement-differs' };
 
-/** PDFs of this size together come with the ballot: a few pictures’ worth. Bytes. */
+/** PDFs of this size together follow the ballot by themselves: a few pictures’ worth. Bytes. */
 const smallTogether = 2_000_000;
 
 /**
  * What the lists of a ballot say of themselves (professions de foi).
  *
  * Between the first choice and the cast the page asks for nothing, and which statement a voter reads is nobody’s business
- * either: a request for one of them would say it. So all are fetched alike, before the ballot is shown, in both languages.
- * The texts always are. The PDFs, which say the same, come with them while they are small together; larger ones come all
- * at once as well, when the voter asks for them, and only before the first choice. From then on whatever is read or saved
- * comes out of this page’s memory.
+ * either: a request for one of them would say it. So all are fetched alike, in both languages, whatever anybody does: the
+ * texts before the ballot is shown. The PDFs, which say the same, follow by themselves while they are small together, when
+ * the ballot can be used; larger ones come all at once as well, when the voter asks for them. The first choice stops what
+ * is on its way: from then on whatever is read or saved comes out of this page’s memory.
  */
 export class Statements {
   readonly #fetch: FetchDocument;
   readonly #texts: ReadonlyMap<string, string>;
   readonly #pdfs: readonly SealedDocument[];
+  /** Whether the PDFs are small together, and so follow the ballot by themselves. */
+  readonly pdfsFollow: boolean;
   #files: ReadonlyMap<string, string> = new Map();
   #loading: AbortController | undefined;
+  /** Whether the PDFs come, or are to come, without being asked for. */
+  #following: boolean;
+  #stopped = false;
 
   private constructor(
     fetch: FetchDocument,
@@ -38,16 +43,14 @@ export class Statements {
     this.#fetch = fetch;
     this.#texts = texts;
     this.#pdfs = pdfs;
+    this.pdfsFollow = this.pdfBytes <= smallTogether;
+    this.#following = this.pdfsFollow;
   }
 
-  /**
-   * Fetches what the lists of a ballot say; undefined where none says anything. `withPdfs`: the PDFs too, where they are
-   * small together.
-   */
+  /** Fetches what the lists of a ballot say, but for the PDFs; undefined where none says anything. */
   static async open(
     fetch: FetchDocument,
     definition: SealedDefinition,
-    withPdfs = true,
   ): Promise<Statements | StatementsFailure | undefined> {
     const all = statementsOf(definition);
     if (all.length === 0) return undefined;
@@ -59,10 +62,7 @@ export class Statements {
     if ('kind' in texts) return texts;
     const decoder = new TextDecoder();
     const words = new Map([...texts].map(([sha256, bytes]) => [sha256, decoder.decode(bytes)]));
-    const pdfs = distinct(all.map(({ pdf }) => pdf));
-    const statements = new Statements(fetch, words, pdfs);
-    if (!withPdfs || statements.pdfBytes > smallTogether) return statements;
-    return (await statements.loadPdfs()) ?? statements;
+    return new Statements(fetch, words, distinct(all.map(({ pdf }) => pdf)));
   }
 
   /** The Markdown of a statement. */
@@ -80,17 +80,25 @@ export class Statements {
     return this.#pdfs.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Where the PDFs are: in this page, on their way, or to be asked for. */
-  get pdfs(): 'here' | 'loading' | 'elsewhere' {
+  /** Where the PDFs are: in this page, coming by themselves, on their way since they were asked for, or to be asked for. */
+  get pdfs(): 'here' | 'coming' | 'loading' | 'elsewhere' {
+    if (this.#following) return 'coming';
     if (this.#loading !== undefined) return 'loading';
     return this.#pdfs.every(({ sha256 }) => this.#files.has(sha256)) ? 'here' : 'elsewhere';
   }
 
+  /** To be called when the ballot can be used: fetches the PDFs that are small together. */
+  async followWithPdfs(): Promise<StatementsFailure | undefined> {
+    return this.#following ? this.loadPdfs() : undefined;
+  }
+
   /** Fetches every PDF, unless `stop` is called before they are all here. */
   async loadPdfs(): Promise<StatementsFailure | undefined> {
+    if (this.#stopped) return undefined;
     const loading = (this.#loading ??= new AbortController());
     const read = await fetchAll(this.#fetch, this.#pdfs, loading.signal);
     this.#loading = undefined;
+    this.#following = false;
     if ('kind' in read) return loading.signal.aborted ? undefined : read;
     this.#files = new Map(
       [...read].map(([sha256, bytes]) => [
@@ -103,6 +111,8 @@ export class Statements {
 
   /** The voter has begun to choose: from now on nothing is fetched. */
   stop(): void {
+    this.#stopped = true;
+    this.#following = false;
     this.#loading?.abort();
   }
 

@@ -1,6 +1,5 @@
-import type { SealedDefinition } from '@isoloir/widgets/journey.js';
+import { loadReviewElements, type SealedDefinition } from '@isoloir/widgets/journey.js';
 import type * as AfterChoice from './after-choice.ts';
-import { loadReviewElements } from './ballot-elements.ts';
 
 /**
  * The code of the steps after the choice. Nobody waits for it to fill in the ballot; it is asked for together with the

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sizeInWords } from '../../i18n/format.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import type { StatementSource } from './questions.ts';
+import type { StatementSource } from '@isoloir/widgets/journey.js';
 
 /** What the ballot shows of the lists’ statements. */
 export interface StatementsView extends StatementSource {
@@ -20,7 +20,7 @@ export function pdfsView({ t, language }: Texts, view: StatementsView): Template
   const { statements, begun, pdfsFailed, onLoadPdfs } = view;
   if (statements === undefined) return nothing;
   const here = statements.pdfs;
-  if (here === 'here') return nothing;
+  if (here === 'here' || here === 'coming' || (begun && statements.pdfsFollow)) return nothing;
   if (begun) return html`<p class="hint">${t('vote.pdfs.tooLate')}</p>`;
   const size = sizeInWords(statements.pdfBytes, language);
   return html`<div class="pdfs">
@@ -42,4 +42,16 @@ export function pdfsView({ t, language }: Texts, view: StatementsView): Template
       ${here === 'loading' ? t('vote.pdfs.loading') : pdfsFailed ? t('vote.pdfs.failed') : nothing}
     </p>
   </div>`;
+}
+
+/**
+ * Said after the ballot, so that nothing moves under a finger, where the first choice came before the PDFs that would have
+ * followed by themselves.
+ */
+export function pdfsMissedView(
+  { t }: Texts,
+  { statements, begun }: StatementsView,
+): TemplateResult | typeof nothing {
+  const missed = begun && statements?.pdfsFollow === true && statements.pdfs !== 'here';
+  return missed ? html`<p class="hint">${t('vote.pdfs.tooLate')}</p>` : nothing;
 }

@@ -3,12 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Consultation } from '@isoloir/api-client';
 import { selectionOf } from '@isoloir/components';
-import { closingOf } from '../../app/closings.ts';
+import { type BoothState, closingOf, type OpenElection, partsOf } from '@isoloir/widgets/journey.js';
 import type { Portal } from '../../app/portal.ts';
-import type { BoothState, OpenElection } from '@isoloir/widgets/journey.js';
 import type { Texts } from '../../i18n/texts.ts';
 import { letterField, letterSummary } from './letter-view.ts';
-import { partsOf } from './questions.ts';
 import { trackerView } from './tracker-view.ts';
 
 /** The second step: what was chosen, the tracker of the encrypted ballot, and the cast. */

@@ -3,11 +3,17 @@ import '@isoloir/components/notice/define.js';
 import '@isoloir/components/step-breadcrumb/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Category, type CategorySelection, type Selection, selectionOf } from '@isoloir/components';
-import { categoriesOf, type OpenElection, type SealedDefinition } from '@isoloir/widgets/journey.js';
+import {
+  type BallotPart,
+  categoriesOf,
+  hasLists,
+  type OpenElection,
+  partsOf,
+  type SealedDefinition,
+} from '@isoloir/widgets/journey.js';
 import type { Texts } from '../../i18n/texts.ts';
 import { letterNotice } from './letter-view.ts';
-import { pdfsView, type StatementsView } from './pdfs-view.ts';
-import { type BallotPart, hasLists, partsOf } from './questions.ts';
+import { pdfsMissedView, pdfsView, type StatementsView } from './pdfs-view.ts';
 
 /** What the page is called while the voter chooses. */
 export function selectHeading({ t }: Texts, definition: SealedDefinition): string {
@@ -44,6 +50,7 @@ export function selectView(view: {
         onChange: view.onChange,
       }),
     )}
+    ${pdfsMissedView(texts, view.statements)}
     <div role="status">
       ${view.laterFailed ? html`<isoloir-notice variant="error"><p>${t('errors.network-unreachable')}</p></isoloir-notice>` : nothing}
     </div>

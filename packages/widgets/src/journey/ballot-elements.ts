@@ -1,4 +1,4 @@
-import type { SealedDefinition } from '@isoloir/widgets/journey.js';
+import type { SealedDefinition } from './definition.ts';
 
 /** Loads the elements that a ballot is made of, and no other. */
 export async function loadBallotElements(definition: SealedDefinition): Promise<void> {

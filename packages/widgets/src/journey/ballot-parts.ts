@@ -1,11 +1,6 @@
-import type { Category, ListQuestion, ListStatement } from '@isoloir/components';
-import {
-  categoriesOf,
-  type SealedDefinition,
-  type SealedStatement,
-  type Statements,
-} from '@isoloir/widgets/journey.js';
-import type { Language } from '../../i18n/language.ts';
+import type { Category, ListQuestion, ListStatement, Locale } from '@isoloir/components';
+import { categoriesOf, type SealedDefinition, type SealedStatement } from './definition.ts';
+import type { Statements } from './statements.ts';
 
 /** A part of the ballot that one component shows: categories of candidates side by side, or the choice of one list. */
 export type BallotPart =
@@ -31,7 +26,7 @@ export function hasLists({ election }: SealedDefinition): boolean {
 /** The ballot in parts, in ballot order and in the voter’s language. */
 export function partsOf(
   definition: SealedDefinition,
-  language: Language,
+  language: Locale,
   source: StatementSource = { statements: undefined, draw: () => undefined },
 ): readonly BallotPart[] {
   const categories = categoriesOf(definition, language);
@@ -48,7 +43,7 @@ export function partsOf(
   }, []);
 }
 
-function listQuestionOf(sealed: SealedQuestion, language: Language, source: StatementSource): ListQuestion {
+function listQuestionOf(sealed: SealedQuestion, language: Locale, source: StatementSource): ListQuestion {
   return {
     id: sealed.id,
     title: sealed.title[language],

@@ -1,5 +1,5 @@
 import { number, object, optional, picklist, safeParse } from 'valibot';
-import { type IdleRules, type IdleState, idleState } from './idle.ts';
+import { type IdleRules, idleState, type IdleState } from './idle.ts';
 
 /** What the watch needs from the page. */
 export interface SessionWatchOptions {
@@ -11,6 +11,8 @@ export interface SessionWatchOptions {
   /** Whether the voter has choices on the page: then nothing is sent unless the voter asks. */
   readonly holdsChoices: () => boolean;
   readonly onChange: (state: IdleState) => void;
+  /** The session is of this page alone: other tabs neither share it nor hear of it. */
+  readonly alone?: true;
   /** The voter signed out in another tab, or their session was found to be over there. */
   readonly onEndedElsewhere: () => void;
 }
@@ -28,11 +30,12 @@ const signsOfLife = ['pointerdown', 'keydown', 'scroll'] as const;
 /**
  * Follows how long the session still lasts. Whatever the voter does on a page counts as activity, and is told to
  * the server at most once a minute; not while a ballot is being filled in, since then the page sends nothing by
- * itself, and the voter is asked in good time. Tabs of the same site share one session and tell each other.
+ * itself, and the voter is asked in good time. Tabs of the same
+ * site share one session and tell each other, unless it is of one page alone.
  */
 export class SessionWatch {
   readonly #options: SessionWatchOptions;
-  readonly #channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(channelName) : undefined;
+  readonly #channel: BroadcastChannel | undefined;
   readonly #timer: ReturnType<typeof setInterval>;
   #lastContact: number;
   #refreshing = false;
@@ -40,6 +43,10 @@ export class SessionWatch {
 
   constructor(options: SessionWatchOptions) {
     this.#options = options;
+    this.#channel =
+      options.alone !== true && 'BroadcastChannel' in globalThis
+        ? new BroadcastChannel(channelName)
+        : undefined;
     this.#lastContact = options.now();
     this.#timer = setInterval(() => this.#look(), lookEvery);
     for (const type of signsOfLife) addEventListener(type, this.#onLife, { passive: true });

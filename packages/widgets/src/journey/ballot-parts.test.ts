@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SealedDefinition, SealedStatement } from '@isoloir/widgets/journey.js';
-import { definition } from '../../../../widgets/src/journey/testing/sealed.ts';
-import { hasLists, partsOf } from './questions.ts';
+import type { SealedDefinition, SealedStatement } from './definition.ts';
+import { definition } from './testing/sealed.ts';
+import { hasLists, partsOf } from './ballot-parts.ts';
 
 type Question = SealedDefinition['election']['questions'][number];
 
