@@ -7,6 +7,7 @@ import { Compile } from 'typebox/compile';
 import { minutesAfter } from '../../packages/server/src/clock.ts';
 import { stageConsultation } from '../../packages/server/src/rehearsal/stage.ts';
 import { sessionLimits } from '../../packages/server/src/server.ts';
+import { hashOfSecret } from '../../packages/server/src/voting/sessions.ts';
 import { root } from '../../scripts/lib/root.ts';
 import { fitting } from './openapi/arbitrary.ts';
 import { apiOf, type Api, type ApiOperation } from './openapi/operations.ts';
@@ -184,6 +185,29 @@ test('nothing that changes anything is done for another site’s page, whoever i
       assert.equal(status, 403, what);
       assert.equal(code, 'origin-refused', what);
     }
+  }
+});
+
+test('the token of a page of a listed site opens what the document says, and nothing else', async () => {
+  const origin = 'https://www.ordre.example';
+  const [, cookie = ''] = (await scene.signIn(await scene.voter('liege', 6))).split('=');
+  const token = { tokenHash: hashOfSecret('of a page'), origin, lastActiveAt: start };
+  assert.ok(await scene.data.store.sessions.handOver(hashOfSecret(cookie), token));
+  const opened = those('voter', 'electorate').filter(({ security }) =>
+    security?.some((one) => Object.hasOwn(one, 'booth')),
+  );
+  assert.deepEqual(opened.map(({ operationId }) => operationId).toSorted(), [
+    'castBallot',
+    'getCredential',
+    'getSession',
+    'getVoterElection',
+    'listVoterElections',
+  ]);
+  for (const operation of those('voter', 'electorate')) {
+    const { code, what } = await ask(operation, { origin, authorization: 'Bearer of a page' });
+    const refused = operation.method === 'GET' ? 'session-missing' : 'origin-refused';
+    if (opened.includes(operation)) assert.doesNotMatch(code ?? '', /^(session|origin)-/, what);
+    else assert.equal(code, refused, what);
   }
 });
 
