@@ -211,7 +211,8 @@ test('one address begins so many sign-ins and no more for a while; what is over 
   const waiting = (): number => scene.place.contents().split('"state_hash"').length - 1;
   scene.now = minutesAfter(start, 30);
   const before = waiting();
-  for (let count = 0; count < beginnings.free; count += 1) assert.match(await begin('192.0.2.7'), /^http/);
+  const begun = await Promise.all(Array.from({ length: beginnings.free }, () => begin('192.0.2.7')));
+  for (const location of begun) assert.match(location, /^http/);
   assert.equal(await begin('192.0.2.7'), '/x/sign-in/?from=home&error=too-many-requests');
   assert.match(await begin('192.0.2.8'), /^http/, 'another address');
   assert.equal(waiting(), before + beginnings.free + 1, 'who is refused leaves nothing');
