@@ -18,6 +18,8 @@ export interface WayBack {
   item(): TemplateResult;
   /** Once there is nothing more to do here. */
   button(): TemplateResult;
+  /** To vote on that page, where it asked for it and the sealed definition lists its site for that. */
+  offer(): TemplateResult | undefined;
   /** Whoever uses this tab next came from nowhere. */
   forget(): void;
 }

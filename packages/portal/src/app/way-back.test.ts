@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { base64, definition, electionText } from '../../../widgets/src/journey/testing/sealed.ts';
+import { handOver } from './hand-over.ts';
 import { findWayBack, wayBackTo } from './way-back.ts';
 
 const listed = ['https://www.example.org', 'http://localhost:8083'];
@@ -35,10 +36,10 @@ describe('the way back to the site that led here', () => {
     });
   }
 
-  const sealed = (origins: readonly string[]) => {
+  const sealed = (embeddingOrigins: readonly string[], boothOrigins?: readonly string[]) => {
     const text = JSON.stringify({
       ...definition,
-      consultation: { ...definition.consultation, embeddingOrigins: origins },
+      consultation: { ...definition.consultation, embeddingOrigins, boothOrigins },
     });
     const election = electionText(text);
     return {
@@ -71,6 +72,20 @@ describe('the way back to the site that led here', () => {
     assert.equal(await findWayBack(answering(honest), { elections: [] }, own), undefined);
   });
 
+  test('offers to vote there for what the sealed definition lists for that alone, and leads back there too', async () => {
+    const texts = sealed(['https://www.example.org'], ['https://booth.example.org']);
+    const { uuid, run, fingerprint } = texts;
+    const consultation = { elections: [{ ...announced, uuid, run, fingerprint }] };
+    const client = {
+      getElection: () => Promise.resolve({ ok: true as const, value: { ...announced, ...texts } }),
+    };
+    const found = async (wanted: string) => (await findWayBack(client, consultation, wanted))?.mayHostBooth;
+    assert.equal(await found('https://booth.example.org/vote'), true);
+    assert.equal(await found('https://www.example.org/vote'), false);
+    assert.equal(await found('https://booth.example.org@evil.example/'), undefined);
+    assert.equal(await found('https://evil.example/'), undefined);
+  });
+
   test('is left out when the server does not answer', async () => {
     const consultation = { elections: [{ ...announced, uuid: 'x', run: 1, fingerprint: 'x' }] };
     const silent = {
@@ -78,5 +93,34 @@ describe('the way back to the site that led here', () => {
         Promise.resolve({ ok: false as const, error: { code: 'network-unreachable' as const } }),
     };
     assert.equal(await findWayBack(silent, consultation, 'https://www.example.org/'), undefined);
+  });
+});
+
+describe('voting on the page that led here', () => {
+  const target = { href: 'https://www.example.org/vote/?a=1#other', host: 'www.example.org' };
+
+  test('goes there with a code behind the #, made for that site and its challenge', async () => {
+    const asked: unknown[] = [];
+    const gone: string[] = [];
+    const client = {
+      createBoothCode(body: { origin: string; challenge: string }) {
+        asked.push(body);
+        return Promise.resolve({
+          ok: true as const,
+          value: { code: 'c0de', expiresAt: '2026-02-03T09:01:00Z' },
+        });
+      },
+    };
+    assert.equal(await handOver(client, target, 'hash', (address) => gone.push(address)), undefined);
+    assert.deepEqual(asked, [{ origin: 'https://www.example.org', challenge: 'hash' }]);
+    assert.deepEqual(gone, ['https://www.example.org/vote/?a=1#isoloir-booth=c0de']);
+  });
+
+  test('stays here when the server refuses', async () => {
+    const gone: string[] = [];
+    const error = { code: 'booth-not-offered' as const };
+    const client = { createBoothCode: () => Promise.resolve({ ok: false as const, error }) };
+    assert.equal(await handOver(client, target, 'hash', (address) => gone.push(address)), error);
+    assert.deepEqual(gone, []);
   });
 });

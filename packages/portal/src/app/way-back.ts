@@ -1,18 +1,19 @@
 import { html } from 'lit';
-import { array, object, safeParse, string } from 'valibot';
+import { array, object, optional, safeParse, string } from 'valibot';
 import type { ApiClient, Consultation } from '@isoloir/api-client';
 import { checkSealedTexts, parseJson } from '@isoloir/widgets/journey.js';
+import type { Target } from './hand-over.ts';
 import type { Portal } from './portal.ts';
 import { keepSetting, readSetting } from './storage.ts';
 
-/** An address to go back to. */
-interface Target {
-  readonly href: string;
-  /** Named in the link, so that nobody is led elsewhere unnoticed. */
-  readonly host: string;
+/** One that may be voted on, or not. */
+interface SealedTarget extends Target {
+  readonly mayHostBooth: boolean;
 }
 
-const origins = object({ consultation: object({ embeddingOrigins: array(string()) }) });
+const origins = object({
+  consultation: object({ embeddingOrigins: array(string()), boothOrigins: optional(array(string()), []) }),
+});
 
 /**
  * The way back to an address, if it is a page of one of these origins; undefined for whatever else an address may hold.
@@ -33,29 +34,33 @@ export async function findWayBack(
   client: Pick<ApiClient, 'getElection'>,
   { elections, content }: Pick<Consultation, 'elections' | 'content'>,
   wanted: string,
-): Promise<Target | undefined> {
+): Promise<SealedTarget | undefined> {
   const announced = elections.at(-1);
   if (announced === undefined) return undefined;
   const answer = await client.getElection(announced.uuid);
   if (!answer.ok) return undefined;
   const checked = await checkSealedTexts(answer.value, { ...announced, content });
   const sealed = safeParse(origins, parseJson(answer.value.definition));
-  return checked.ok && sealed.success
-    ? wayBackTo(wanted, sealed.output.consultation.embeddingOrigins)
-    : undefined;
+  if (!checked.ok || !sealed.success) return undefined;
+  const { embeddingOrigins, boothOrigins } = sealed.output.consultation;
+  const target = wayBackTo(wanted, [...embeddingOrigins, ...boothOrigins]);
+  return target && { ...target, mayHostBooth: wayBackTo(wanted, boothOrigins) !== undefined };
 }
 
 /**
- * Offers the way back to the page that `?return=` names, or named when this tab came here: it is taken off the address and
- * kept in the tab, since the way through an identity provider would lose it.
+ * Offers the way back to the page that `?return=` names, or named when this tab came here, and to vote there, if it asked
+ * for that by `?booth=`: both are taken off the address and kept in the tab, since the way through an identity provider
+ * would lose them.
  */
 export async function offerWayBack(portal: Portal): Promise<void> {
   const url = new URL(location.href);
   const asked = url.searchParams.get('return');
   if (asked !== null) {
-    url.searchParams.delete('return');
+    const challenge = url.searchParams.get('booth') ?? '';
+    for (const name of ['return', 'booth']) url.searchParams.delete(name);
     history.replaceState(history.state, '', url);
     keepSetting('return', asked);
+    keepSetting('booth', challenge);
   }
   const wanted = asked ?? readSetting('return');
   if (wanted === undefined || portal.consultation === undefined) return;
@@ -64,11 +69,35 @@ export async function offerWayBack(portal: Portal): Promise<void> {
     portal.texts.loadPageTexts(),
   ]);
   if (target === undefined) return;
-  const { href, host } = target;
+  const { href, host, mayHostBooth } = target;
+  if (mayHostBooth && challengeKept() !== undefined) {
+    // Without its code there is no offer, and voting goes on here.
+    await import('../pages/hand-over.ts').catch(() => undefined);
+  }
   const words = (): string => portal.texts.t('signedOut.wayBack', { host });
   portal.wayBack = {
     item: () => html`<li><a href=${href}>${words()}</a></li>`,
     button: () => html`<p><a class="button" href=${href}>${words()}</a></p>`,
-    forget: () => keepSetting('return', ''),
+    offer() {
+      const challenge = mayHostBooth ? challengeKept() : undefined;
+      return challenge === undefined || customElements.get('portal-hand-over') === undefined
+        ? undefined
+        : html`<portal-hand-over
+            .portal=${portal}
+            .target=${target}
+            .challenge=${challenge}
+            .language=${portal.texts.language}
+          ></portal-hand-over>`;
+    },
+    forget() {
+      keepSetting('return', '');
+      keepSetting('booth', '');
+    },
   };
+}
+
+/** What the page asked with, if it is such a thing. */
+function challengeKept(): string | undefined {
+  const kept = readSetting('booth') ?? '';
+  return /^[\w-]{43}$/.test(kept) ? kept : undefined;
 }

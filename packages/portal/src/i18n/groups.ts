@@ -11,6 +11,7 @@ export const pageGroups: readonly string[] = [
   'checkVote',
   'documents',
   'elections',
+  'handOver',
   'home',
   'link',
   'myData',
@@ -25,7 +26,7 @@ export const pageGroups: readonly string[] = [
 
 /** Failures that only such pages meet, by how their codes begin. */
 const pageErrors =
-  /^(sign-in-|identity-provider-|link-|token-|address-|contact-data-|not-voted-|confirmations-|robot-check-|verification-|bucket-|turnout-|election-not-c)/;
+  /^(booth-|sign-in-|identity-provider-|link-|token-|address-|contact-data-|not-voted-|confirmations-|robot-check-|verification-|bucket-|turnout-|election-not-c)/;
 
 /** Whether a text comes with the pages, by its group and its key within. */
 export function comesWithPages(group: string, key: string): boolean {

@@ -8,6 +8,9 @@ import { dashboardView, doneView } from './dashboard-view.ts';
 import { failureView } from './failure.ts';
 import { afterVoteLink } from './vote/arrival-views.ts';
 
+const mayVoteIn = ({ signedAt, phase }: VoterElection): boolean =>
+  signedAt === undefined && (phase === 'open' || phase === 'grace');
+
 /** The elections of the voter who is signed in, and where they stand in each. */
 export class ElectionsPage extends PortalPage {
   /** The election whose ballot the voter is about to open. */
@@ -53,9 +56,11 @@ export class ElectionsPage extends PortalPage {
     if (this.#error !== undefined) return failureView(texts, this.#error.code, () => void this.#load());
     const name = portal.session?.voter.name;
     const { list } = portal.elections;
+    const somethingToVote = list?.some(mayVoteIn) === true;
     return html`
       <h1 tabindex="-1">${t('elections.title')}</h1>
       ${name === undefined ? nothing : html`<p class="lead">${t('elections.voter', { name })}</p>`}
+      ${somethingToVote ? (portal.wayBack?.offer() ?? nothing) : nothing}
       ${
         portal.hasLanding && list !== undefined
           ? dashboardView({
@@ -90,7 +95,7 @@ export class ElectionsPage extends PortalPage {
     const title = texts.of(election.title);
     const timeZone = portal.consultation?.period.timeZone ?? 'UTC';
     const { signedAt, phase } = election;
-    const mayVote = signedAt === undefined && (phase === 'open' || phase === 'grace');
+    const mayVote = mayVoteIn(election);
     return html`<li class="card election">
       <h2>${title}</h2>
       <p><isoloir-status-pill state=${statusOf(election)}></isoloir-status-pill></p>
