@@ -173,6 +173,11 @@ export async function openPostgresStore(url: string): Promise<Store> {
         await sql`lock table ballot, spent_credential in share row exclusive mode`.execute(held);
         return work(held);
       }),
+    lightly: (work) =>
+      db.transaction().execute(async (connection) => {
+        await sql`set local synchronous_commit = off`.execute(connection);
+        await work(connection);
+      }),
     integrity: () => findings(db),
   });
 }

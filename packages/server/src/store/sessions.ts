@@ -37,6 +37,9 @@ export interface SignInAttempt {
   readonly expiresAt: Date;
 }
 
+/** Writes what a power cut may take back: nobody waits until it is on the disk. Never within a transaction. */
+export type Lightly = (work: (db: Kysely<Database>) => Promise<void>) => Promise<void>;
+
 /** Sessions and the sign-ins that lead to them. */
 export interface SessionStore {
   /** Starts a session and ends every other one of the same voter as replaced. */
@@ -67,7 +70,7 @@ export interface SessionStore {
 }
 
 /** Sessions over a database or a transaction of it. */
-export function sessionStore(db: Kysely<Database>): SessionStore {
+export function sessionStore(db: Kysely<Database>, lightly: Lightly): SessionStore {
   const store: SessionStore = {
     async start(session) {
       await db
@@ -118,11 +121,14 @@ export function sessionStore(db: Kysely<Database>): SessionStore {
       };
     },
     async touch(tokenHash, at) {
-      await db
-        .updateTable('session')
-        .set({ last_active_at: at.toISOString() })
-        .where('token_hash', '=', tokenHash)
-        .execute();
+      // Lost in a power cut, it ends a session of somebody who has to come back anyway.
+      await lightly(async (connection) => {
+        await connection
+          .updateTable('session')
+          .set({ last_active_at: at.toISOString() })
+          .where('token_hash', '=', tokenHash)
+          .execute();
+      });
     },
     async end(tokenHash) {
       await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();

@@ -9,11 +9,13 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type Driver,
+  type SqliteDatabase as KeptStatements,
   type SqliteDialectConfig,
 } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Database } from './schema.ts';
+import type { Lightly } from './sessions.ts';
 import { createStore, type Engine, type Store } from './store.ts';
 
 /**
@@ -55,15 +57,51 @@ export function openSqliteFile(file: string): SqliteDatabase.Database {
   return sqlite;
 }
 
+/** More than the code has statements: those over lists differ by the list's length. */
+const mostPrepared = 1000;
+
+/**
+ * The file with its statements kept: Kysely has each prepared anew, which takes as long as most of them. One that is kept
+ * sees what has changed in the schema, by another process too.
+ */
+export function keepingStatements(sqlite: SqliteDatabase.Database): KeptStatements {
+  const kept = new Map<string, SqliteDatabase.Statement>();
+  return {
+    prepare(text: string) {
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      if (kept.size === mostPrepared) kept.clear();
+      const prepared = sqlite.prepare(text);
+      kept.set(text, prepared);
+      return prepared;
+    },
+    close: () => sqlite.close(),
+  };
+}
+
 /** Opens the store's database and brings its schema up to date. */
 export async function openSqliteDatabase(file: string): Promise<Kysely<Database>> {
-  const db = new Kysely<Database>({ dialect: new ImmediateDialect({ database: openSqliteFile(file) }) });
+  const database = keepingStatements(openSqliteFile(file));
+  const db = new Kysely<Database>({ dialect: new ImmediateDialect({ database }) });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
   if (error !== undefined) {
     await db.destroy();
     throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
   }
   return db;
+}
+
+/** Does without waiting for the disk what is written so; on the connection that all share, which nobody else has meanwhile. */
+export function lightlyOn(db: Kysely<Database>): Lightly {
+  return (work) =>
+    db.connection().execute(async (connection) => {
+      await sql`pragma synchronous = normal`.execute(connection);
+      try {
+        await work(connection);
+      } finally {
+        await sql`pragma synchronous = full`.execute(connection);
+      }
+    });
 }
 
 /** The store in an SQLite file. One writer at a time, and an urn that lies in the order of its hashes, are its nature. */
@@ -74,6 +112,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     db,
     transaction,
     holdingUrn: transaction,
+    lightly: lightlyOn(db),
     async integrity() {
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
       return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');

@@ -15,7 +15,7 @@ import { robotCheckStore, type RobotCheckStore } from './robot-checks.ts';
 import { rollStore, signatureStore, type RollStore, type SignatureStore } from './roll.ts';
 import { runStore, type RunStore } from './runs.ts';
 import type { Database } from './schema.ts';
-import { sessionStore, type SessionStore } from './sessions.ts';
+import { sessionStore, type Lightly, type SessionStore } from './sessions.ts';
 import { throttleStore, type ThrottleStore } from './throttle.ts';
 import { urnStore, type UrnStore } from './urn.ts';
 
@@ -70,14 +70,14 @@ export class Rollback<Value> extends Error {
   }
 }
 
-function roomsOf(db: Kysely<Database>): Rooms {
+function roomsOf(db: Kysely<Database>, lightly: Lightly = (work) => work(db)): Rooms {
   return {
     consultations: consultationStore(db),
     runs: runStore(db),
     roll: rollStore(db),
     signatures: signatureStore(db),
     urn: urnStore(db),
-    sessions: sessionStore(db),
+    sessions: sessionStore(db, lightly),
     boothCodes: boothCodeStore(db),
     audit: auditStore(db),
     contactData: contactDataStore(db),
@@ -101,13 +101,14 @@ export interface Engine {
   readonly db: Kysely<Database>;
   transaction<Value>(work: (db: Kysely<Database>) => Promise<Value>): Promise<Value>;
   holdingUrn<Value>(work: (db: Kysely<Database>) => Promise<Value>): Promise<Value>;
+  readonly lightly: Lightly;
   integrity(): Promise<string[]>;
 }
 
 /** The store over any database that the migrations have prepared. */
 export function createStore({ db, ...engine }: Engine): Store {
   return {
-    ...roomsOf(db),
+    ...roomsOf(db, engine.lightly),
     transaction: (work) => engine.transaction((transaction) => work(roomsOf(transaction))),
     holdingUrn: (work) => engine.holdingUrn((transaction) => work(roomsOf(transaction))),
     async ping() {
