@@ -2458,6 +2458,13 @@ export interface operations {
                     "application/x-tar": string;
                 };
             };
+            /** @description The asker has it already: If-None-Match names its ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description election-unknown */
             404: {
                 headers: {
@@ -2798,6 +2805,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Urn"];
                 };
+            };
+            /** @description The asker has it already: If-None-Match names its ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description election-unknown */
             404: {
@@ -4059,7 +4073,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts */
+            /** @description Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts. Too late, or in another browser than began: to the sign-in page with ?error=sign-in-not-under-way */
             302: {
                 headers: {
                     [name: string]: unknown;

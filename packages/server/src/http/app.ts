@@ -31,6 +31,7 @@ import { passwordRoutes } from './routes/sign-in-password.ts';
 import { requestRoutes } from './routes/sign-in-requests.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { turnoutRoutes } from './routes/turnout.ts';
+import { urnRoutes } from './routes/urn.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { documentationPolicy, pagePolicy, policyText, securityHeaders } from './security.ts';
 import type { App } from './types.ts';
@@ -102,6 +103,7 @@ export async function createApp(context: HttpContext, logger: FastifyBaseLogger 
       afterVoteRoutes(api, context);
       signatureProofRoutes(api, context);
       electionRoutes(api, context);
+      urnRoutes(api, context);
       resultRoutes(api, context);
       referenceRoutes(api, context);
       verificationRoutes(api, context);

@@ -1,32 +1,25 @@
-import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import { archiveOf } from '../../office/archive.ts';
 import { bucketDigitsOf } from '../../voting/bucket-search.ts';
 import { castBallot } from '../../voting/cast.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
-import { findRun, refuseAnnulled, type TimedRun } from '../../voting/voter-elections.ts';
+import { findRun, type TimedRun } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
-import { CastReceipt, CastRequest, Election, Urn } from '../schemas/election.ts';
+import { CastReceipt, CastRequest, Election } from '../schemas/election.ts';
 import { requireVoter } from '../session-cookie.ts';
 import type { App } from '../types.ts';
 
 const Parameters = Type.Object({ uuid: ElectionUuid });
 
-/** An election's sealed texts, its urn as it fills, casting, and what is public after closing. */
+/** An election's sealed texts, and casting. */
 export function electionRoutes(app: App, context: HttpContext): void {
   const { store, clock } = context;
   const requireRun = async (uuid: string): Promise<TimedRun> => {
     const run = await findRun(store, uuid);
     if (run === undefined) throw new HttpFailure({ code: 'election-unknown' });
     return run;
-  };
-  // The urn of an annulled run is kept sealed: nobody gets anything of it.
-  const requireStandingRun = async (uuid: string): Promise<TimedRun> => {
-    const found = await requireRun(uuid);
-    return found.run.state === 'annulled' ? valueOf(refuseAnnulled(found.run)) : found;
   };
 
   app.get(
@@ -114,58 +107,6 @@ export function electionRoutes(app: App, context: HttpContext): void {
         registrationCode: receipt.registrationCode,
         recordedAt: receipt.recordedAt.toISOString(),
       });
-    },
-  );
-
-  app.get(
-    '/elections/:uuid/urn',
-    {
-      schema: {
-        operationId: 'getUrn',
-        tags: ['public'],
-        summary: 'The urn as a set: how many ballots, their sorted trackers and a digest',
-        params: Parameters,
-        response: { 200: Urn, ...problems('election-unknown', 'election-annulled') },
-      },
-    },
-    async (request) => {
-      const { run } = await requireStandingRun(request.params.uuid);
-      const trackers = await store.urn.trackers(run.uuid);
-      const digest = createHash('sha256');
-      for (const tracker of trackers) digest.update(`${tracker}\n`);
-      return { uuid: run.uuid, size: trackers.length, digest: digest.digest('hex'), trackers };
-    },
-  );
-
-  app.get(
-    '/elections/:uuid/archive',
-    {
-      schema: {
-        operationId: 'getArchive',
-        tags: ['public'],
-        summary: 'The election’s archive, after closing: anybody can verify it with belenios-tool',
-        params: Parameters,
-        response: {
-          200: {
-            description: 'The archive in the Belenios format, .bel',
-            content: {
-              'application/x-tar': { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) },
-            },
-          },
-          ...problems('election-unknown', 'election-annulled', 'election-not-closed'),
-        },
-      },
-    },
-    async (request, reply) => {
-      const { run } = await requireStandingRun(request.params.uuid);
-      if (run.state !== 'closed' && run.state !== 'counted') {
-        throw new HttpFailure({ code: 'election-not-closed' });
-      }
-      const archive = await archiveOf(store, run);
-      return reply
-        .type('application/x-tar')
-        .header('content-disposition', `attachment; filename="${run.uuid}.bel"`)
-        .send(Buffer.from(archive));
     },
   );
 }

@@ -102,7 +102,7 @@ export function signInRoutes(app: App, context: HttpContext): void {
         response: {
           302: Type.Null({
             description:
-              'Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts',
+              'Back to the portal: signed in; or to errorTo, with ?error=code, or with ?step=order-number and returnTo where the voter completes the sign-in by their own parts. Too late, or in another browser than began: to the sign-in page with ?error=sign-in-not-under-way',
           }),
           ...problems('request-invalid', 'sign-in-failed'),
         },
