@@ -8,7 +8,7 @@ import { root } from './lib/root.ts';
 import { statementPdfs } from './lib/statements.ts';
 import { versionModules } from './lib/version-module.ts';
 import { wasmModuleFile, wasmModuleText } from './lib/wasm.ts';
-import { widgetTexts, widgetTextsFile } from './lib/widget-texts.ts';
+import { widgetTexts } from './lib/widget-texts.ts';
 
 // Makes everything in the repository that is made from something else in it; with --check, says what is out of date.
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-generate-'));
@@ -31,7 +31,7 @@ try {
     'packages/api-client/openapi.json': openApi,
     'packages/api-client/src/generated/schema.ts': readFileSync(schemaFile, 'utf8'),
     [wasmModuleFile]: wasmModuleText(),
-    [widgetTextsFile]: widgetTexts(),
+    ...widgetTexts(),
     ...versionModules(),
     'examples/election.schema.json': `${JSON.stringify(definitionJsonSchema(), null, 2)}\n`,
     ...statementPdfs(),

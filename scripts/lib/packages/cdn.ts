@@ -110,7 +110,16 @@ async function write({ name, code }: Entry, version: string): Promise<void> {
 }
 
 /** What became part of the files, with the licence that wants to be kept with it. */
-const contained = ['lit', '@lit/localize', 'openapi-fetch', 'valibot', 'qrcode'] as const;
+const contained = [
+  'lit',
+  '@lit/localize',
+  'openapi-fetch',
+  'valibot',
+  'qrcode',
+  'marked',
+  '@noble/curves',
+  '@noble/hashes',
+] as const;
 
 function writeLicences(): void {
   cpSync(join(root, 'LICENSE'), join(cdnFolder, 'LICENSE'));

@@ -9,6 +9,12 @@ export const styles = css`
     list-style: decimal;
   }
 
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space);
+  }
+
   /* A link that is a whole line is as high as a finger needs. */
   .offline a {
     display: inline-block;

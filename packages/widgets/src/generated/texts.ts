@@ -1,6 +1,6 @@
 // Made from locales/widgets by scripts/generate.ts.
 
-/** Every text of the widgets, by language and key. */
+/** Every text of the widgets but of the ballot in a page, by language and key. */
 export const texts = {
   fr: {
     "loading": "Chargement…",
@@ -28,6 +28,11 @@ export const texts = {
     "booth.return": "Un lien vous ramène ensuite ici, sur {{host}}.",
     "booth.empty": "Aucun scrutin n’est encore annoncé. Revenez plus tard.",
     "booth.look": "Aller sur {{host}}, le site du vote",
+    "booth.choose": "Là-bas, vous pouvez choisir de voter ici, dans cette page de {{host}}.",
+    "booth.control": "Qui gère {{host}} peut voir et modifier ce qui se passe dans cette page. Sur {{portal}}, non.",
+    "booth.signInAction": "S’identifier pour voter",
+    "booth.failed.heading": "Le vote dans cette page n’a pas pu commencer",
+    "booth.failed.text": "Le délai d’une minute est dépassé, le lien a déjà servi, ou la connexion s’est interrompue. Identifiez-vous de nouveau.",
     "candidates.heading": "Candidats",
     "candidates.headingLists": "Listes",
     "candidates.none": "Les candidatures ne sont pas encore publiées.",
@@ -102,6 +107,11 @@ export const texts = {
     "booth.return": "Daarna brengt een link u terug naar hier, {{host}}.",
     "booth.empty": "Er is nog geen stemming aangekondigd. Kom later terug.",
     "booth.look": "Naar {{host}}, de stemsite",
+    "booth.choose": "Daar kunt u kiezen om hier te stemmen, op deze pagina van {{host}}.",
+    "booth.control": "Wie {{host}} beheert, kan zien en wijzigen wat er op deze pagina gebeurt. Op {{portal}} kan dat niet.",
+    "booth.signInAction": "Aanmelden om te stemmen",
+    "booth.failed.heading": "Het stemmen op deze pagina kon niet beginnen",
+    "booth.failed.text": "De minuut is verstreken, de link is al gebruikt of de verbinding viel weg. Meld u opnieuw aan.",
     "candidates.heading": "Kandidaten",
     "candidates.headingLists": "Lijsten",
     "candidates.none": "De kandidaturen zijn nog niet bekendgemaakt.",
