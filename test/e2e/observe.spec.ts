@@ -10,7 +10,7 @@ import { expect, test, title } from './support/portal.ts';
 import { overflow } from './support/reflow.ts';
 
 // Observers need no voter: a consultation on a server of its own, from its opening to its count.
-const port = 18_500;
+const port = 18_560;
 test.use({ baseURL: `http://localhost:${port}`, locale: 'fr-BE' });
 test.describe.configure({ mode: 'serial' });
 

@@ -17,7 +17,7 @@ import {
 import { voterFor } from './support/voters.ts';
 
 // On a server of its own, whose clock these tests move to before the vote, to its last minutes and past them.
-const port = 18_488;
+const port = 18_570;
 test.use({ baseURL: `http://localhost:${port}` });
 
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-closing-e2e-'));
