@@ -201,12 +201,19 @@ test('statements and candidates are read before, while and without choosing; not
   expect(own).toHaveLength(1);
 });
 
-test('statements that are not the sealed ones stop the vote; one that does not come stops it too, and may be tried again', async ({
+test('statements that are not the sealed ones stop the vote; one that does not come stops it too, and may be tried again; nobody waits for the PDFs', async ({
   page,
 }) => {
   await signIn(page, voterFor('statements', 'enseignants'));
   let lost = true;
-  await page.route('**/documents/*', (route) => (lost ? route.abort() : route.continue()));
+  let pdfsAsked = 0;
+  await page.route('**/documents/*', async (route) => {
+    if (lost) return route.abort();
+    const answer = await route.fetch();
+    if (answer.headers()['content-type'] !== 'application/pdf') return route.fulfill({ response: answer });
+    // It never comes.
+    pdfsAsked += 1;
+  });
   await card(page, 'CSN').getByRole('link').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Continuer' }).click();
   await expect(title(page)).toHaveText('Cette page ne peut pas s’afficher', { timeout: 20_000 });
@@ -214,6 +221,15 @@ test('statements that are not the sealed ones stop the vote; one that does not c
   lost = false;
   await page.getByRole('button', { name: 'Réessayer' }).click();
   await expect(title(page)).toHaveText('Choisissez une liste');
+  const lists = (await page.getByRole('radio').count()) - 1;
+  await expect.poll(() => pdfsAsked).toBe(2 * lists);
+  const [asked, given]: [string[], string[]] = [[], []];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('requestfailed', (request) => given.push(request.url()));
+  await list(page, /Cap Soins/).check();
+  await expect(page.getByText('les documents PDF ne se chargent plus')).toBeVisible();
+  await expect.poll(() => given.length).toBe(2 * lists);
+  expect(asked).toEqual([]);
   await page.unroute('**/documents/*');
   await page.route('**/documents/*', async (route) => {
     const answer = await route.fetch();
