@@ -12,6 +12,7 @@ import type { App } from '../../packages/server/src/http/types.ts';
 import { startIdentityProvider } from '../../packages/server/src/identity-provider/identity-provider.ts';
 import { sealPortal } from '../../packages/server/src/office/portal-seal.ts';
 import { preflight } from '../../packages/server/src/office/preflight.ts';
+import { votingPages } from '../../packages/server/src/office/preflight-checks.ts';
 import type { PreflightInput } from '../../packages/server/src/office/preflight-result.ts';
 import { readSignedReport } from '../../packages/server/src/office/signed-report.ts';
 import { readPublicKeyFile } from '../../packages/server/src/office/trustee-files.ts';
@@ -106,12 +107,23 @@ test('before the portal is fixed, preflight refuses; then everything holds', asy
       'roll',
       'credentials',
       'trustees',
+      'voting-pages',
       'portal',
       'served',
       'mail',
       'sms',
       'identity-provider',
     ].map((check) => [check, 'passed']),
+  );
+});
+
+test('preflight has the office read who could see and change votes', () => {
+  const told = (...boothOrigins: string[]) => votingPages({ boothOrigins }).detail;
+  assert.equal(told(), 'votes are cast on the portal alone');
+  assert.equal(
+    told('https://a.example', 'https://b.example'),
+    'whoever runs https://a.example can read and change the votes cast there; ' +
+      'whoever runs https://b.example can read and change the votes cast there',
   );
 });
 

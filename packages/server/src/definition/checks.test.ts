@@ -140,6 +140,17 @@ a site without TLS
 + http://www.example.org
 = 16:20: “http://www.example.org” is not the origin of a safe site; expected: https:// and a host name, such as https://www.example.org
 
+a site to vote on without TLS
+- embeddingOrigins: [https://www.example.org]
++ boothOrigins: [https://www.example.org, http://www.example.org]
+= 16:41: “http://www.example.org” is not the origin of a safe site; expected: https:// and a host name, such as https://www.example.org
+
+a site to vote on where codes come by mail
+- embeddingOrigins: [https://www.example.org]
++ credentials: mailed
++ boothOrigins: [https://www.example.org]
+= 17:15: credentials is mailed: voters would type the code of their letter into a page of somebody else; expected: no boothOrigins, or credentials: delivered
+
 a sign-in key twice
 - - { id: itsme,
 + - { id: eid,

@@ -6,6 +6,7 @@ import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { describeProblem } from './definition.ts';
 import { parseDefinition, readDefinition } from './read-definition.ts';
+import { readStoredDefinition, writeStoredDefinition } from './stored-definition.ts';
 import { definitionJsonSchema } from './schema.ts';
 import { changed, problemsOf, spring } from './spring.fixture.ts';
 
@@ -99,6 +100,19 @@ suite('a good definition', () => {
       const few = changed('        maximum: 2', `        mandates: 5\n        maximum: ${maximum}`);
       assert.deepEqual(problemsOf(few), []);
     }
+  });
+
+  test('may list sites to vote on, and is kept with them; one kept from before has none', () => {
+    const origins = '[https://www.example.org, http://localhost:8083]';
+    const checked = parseDefinition('x', `${spring}boothOrigins: ${origins}\n`);
+    assert.ok(checked.ok);
+    const listed = ['https://www.example.org', 'http://localhost:8083'];
+    assert.deepEqual(checked.value.boothOrigins, listed);
+    const stored = writeStoredDefinition(checked.value);
+    assert.deepEqual(readStoredDefinition(stored).boothOrigins, listed);
+    const before = stored.replace(`"boothOrigins":${JSON.stringify(listed)},`, '');
+    assert.notEqual(before, stored);
+    assert.deepEqual(readStoredDefinition(before).boothOrigins, []);
   });
 
   test('may start with a byte order mark', () => {

@@ -8,7 +8,7 @@ import {
 } from '@isoloir/protocol';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { ConsultationContent } from '../definition/definition.ts';
+import type { ConsultationContent, ConsultationDefinition } from '../definition/definition.ts';
 import { SealedDefinition } from '../http/schemas/election.ts';
 import type { Registrar } from '../registrar/registrar.ts';
 import type { Run } from '../store/runs.ts';
@@ -230,6 +230,18 @@ function heldFor(registrar: Registrar, run: string, voter: string): string | und
     // However it was damaged, the voter has none: the check tells that.
     return undefined;
   }
+}
+
+/** Where votes may be cast beside the portal. It fails for nothing: it has the office read what was sealed. */
+export function votingPages({ boothOrigins }: Pick<ConsultationDefinition, 'boothOrigins'>): CheckResult {
+  const sites = boothOrigins.map(
+    (origin) => `whoever runs ${origin} can read and change the votes cast there`,
+  );
+  return resultOf(
+    'voting-pages',
+    [],
+    sites.length === 0 ? 'votes are cast on the portal alone' : sites.join('; '),
+  );
 }
 
 /** The trustees of every run are those whose keys were given. */

@@ -61,6 +61,7 @@ export async function preflight(
     await checks.rollIsAsLogged(context),
     await checks.credentialsAreHeld(context),
     checks.trusteesAreThese(context, input),
+    checks.votingPages(context.consultation.definition),
     await outside.portalIsAsSealed(context, input),
     await outside.servedIsAsSealed(context, input),
     await outside.mailWorks(input),
