@@ -236,7 +236,7 @@ export class PortalApp extends LitElement {
     const { t } = this.#texts;
     switch (this.start.kind) {
       case 'loading':
-        return html`<p role="status">${t('loading')}</p>`;
+        return html`<p class="waiting" role="status">${t('loading')}</p>`;
       case 'no-configuration':
         return html`<h1 tabindex="-1">${t('failure.heading')}</h1>
           <isoloir-notice variant="error"><p>${t('failure.configuration')}</p></isoloir-notice>`;
@@ -244,7 +244,7 @@ export class PortalApp extends LitElement {
         return failureView(this.#texts, this.start.code, () => location.reload());
       case 'ready':
         if (!isSupported(browserFeatures())) return unsupportedView(this.#texts, this.start.portal);
-        return this.page ?? html`<p role="status">${t('loading')}</p>`;
+        return this.page ?? html`<p class="waiting" role="status">${t('loading')}</p>`;
     }
   }
 

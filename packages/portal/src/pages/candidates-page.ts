@@ -100,7 +100,7 @@ export class CandidatesPage extends PortalPage {
           ${supportView(texts, portal.consultation?.support)}`;
       case 'loading':
         return html`<h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${t('loading')}</p>`;
+          <p class="waiting" role="status">${t('loading')}</p>`;
       case 'ready':
         return html`<h1 tabindex="-1">${this.heading()}</h1>
           ${loaded.elections.map((election) => this.#renderElection(election))}`;

@@ -72,7 +72,7 @@ export class ElectionsPage extends PortalPage {
               },
             })
           : list === undefined
-            ? html`<p role="status">${t('loading')}</p>`
+            ? html`<p class="waiting" role="status">${t('loading')}</p>`
             : this.#renderElections(list)
       }
     `;

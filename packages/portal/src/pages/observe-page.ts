@@ -72,7 +72,7 @@ export class ObservePage extends PortalPage {
         return failureView(this.texts, this.loaded.code, () => void this.#load());
       case 'loading':
         return html`<h1 tabindex="-1">${this.heading()}</h1>
-          <p role="status">${t('loading')}</p>`;
+          <p class="waiting" role="status">${t('loading')}</p>`;
       case 'ready':
         return this.#renderObservation(this.loaded.observation);
     }

@@ -40,7 +40,7 @@ export function arrivalView(view: {
     case 'open':
     case 'loading':
       return html`<h1 tabindex="-1">${t('vote.ballotTitle')}</h1>
-        <p role="status">${t('loading')}</p>`;
+        <p class="waiting" role="status">${t('loading')}</p>`;
     case 'unsupported':
       return unsupportedView(texts, portal);
     case 'voted':
