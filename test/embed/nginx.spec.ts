@@ -13,7 +13,7 @@ test('the portal’s folder alone, on nginx: the same strict policies, and a who
   test.setTimeout(120_000);
   const origin = 'http://localhost:18650';
   const api = 'http://localhost:18640';
-  const whole = await openInstallation(18_640, origin, origin);
+  const whole = await openInstallation(18_640, origin, { publicOrigin: origin });
   const nginx = await openNginx(18_650, api);
   try {
     const headersOf = async (path: string, status = 200): Promise<Headers> => {
@@ -33,6 +33,14 @@ test('the portal’s folder alone, on nginx: the same strict policies, and a who
       expect(headers.get('cache-control'), path).toBe(cache);
       for (const [name, value] of Object.entries(securityHeaders))
         expect(headers.get(name), path).toBe(value);
+    }
+    for (const path of ['/ordre-2024/vote/', `/${worker}`]) {
+      const take = (encoding: string) => fetch(origin + path, { headers: { 'accept-encoding': encoding } });
+      const [plain, compressed] = [await take('identity'), await take('gzip')];
+      expect(plain.headers.get('content-encoding'), path).toBeNull();
+      expect(compressed.headers.get('content-encoding'), path).toBe('gzip');
+      expect(compressed.headers.get('vary'), path).toMatch(/accept-encoding/i);
+      expect(await compressed.text(), path).toBe(await plain.text());
     }
     expect((await fetch(`${origin}/.built-from`)).status).toBe(404);
     // What the API says of its own answers comes through, once.
