@@ -11,8 +11,11 @@ import {
 } from '../../packages/server/src/development-inbox/inbox.ts';
 import { smtpTransport } from '../../packages/server/src/mail/transport.ts';
 import { createMailWorker } from '../../packages/server/src/mail/worker.ts';
+import { createMetrics } from '../../packages/server/src/metrics/metrics.ts';
 import { listMails, takeReturnedMail } from '../../packages/server/src/office/mails.ts';
+import { statusOf } from '../../packages/server/src/office/status.ts';
 import { minutesToWait, mostAttempts, type OutboxWorker } from '../../packages/server/src/outbox/worker.ts';
+import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
 import type { Voter } from '../../packages/server/src/store/roll.ts';
 import { ballotOf, call, cast, openScene, start, type Scene } from './support.ts';
 
@@ -310,6 +313,47 @@ describe('a mail that is not accepted', () => {
     assert.ok(failed !== undefined);
     assert.equal(failed.attempts, mostAttempts);
     assert.match(failed.reason ?? '', /ECONNREFUSED/);
+  });
+
+  test('while nobody answers for an hour waits, seen by the office, and goes out once, the first first, when somebody does', async () => {
+    const smtpPort = await freePort();
+    const patient = newWorker(`smtp://127.0.0.1:${smtpPort}`);
+    const waiting = async (): Promise<number[]> =>
+      (await scene.data.store.outbox.all({ state: 'queued' })).map(({ attempts }) => attempts);
+    const voters: Voter[] = [];
+    for (let minute = 0; minute < 60; minute += 1) {
+      scene.now = minutesAfter(start, minute);
+      if (minute % 8 === 0) voters.push((await votedVoter()).voter);
+      await patient.runOnce();
+    }
+    scene.now = new Date(minutesAfter(start, 60).getTime() - 1);
+    assert.deepEqual(
+      (await waiting()).toSorted(),
+      [2, 3, 3, 4, 4, 4, 4, 4],
+      'no more attempts than the schedule has',
+    );
+    const { text } = await createMetrics(scene.data.store, () => scene.now).read();
+    assert.match(text, /^isoloir_messages\{.*channel="mail",state="queued"\} 8$/m);
+    assert.match(text, /^isoloir_messages_waiting_seconds\{.*channel="mail"\} 3599\.\d+$/m);
+    const status = await statusOf(scene.data);
+    assert.ok(status.ok && status.value.alarms.some((alarm) => /mail.*wait/.test(alarm)));
+
+    const back = await startDevelopmentInbox(smtpPort);
+    try {
+      // Those of minutes 40 and 56 are due; the first one would be at 85 only. Five go at a time.
+      scene.now = minutesAfter(start, 61);
+      await patient.runOnce();
+      assert.deepEqual(await waiting(), []);
+      // The inbox shows the newest first.
+      const received = back.mails().toReversed();
+      const order = received.map(({ to }) => voters.findIndex(({ email }) => to.includes(email)));
+      const parts = [order.slice(0, 2), order.slice(2, 7), order.slice(7)].map((part) => part.toSorted());
+      assert.deepEqual(parts, [[5, 7], [0, 1, 2, 3, 4], [6]]);
+      assert.equal(await patient.runOnce(), 0);
+    } finally {
+      await patient.stop();
+      await back.close();
+    }
   });
 
   test('that comes back later counts as failed, with the reason of the server that returned it', async () => {

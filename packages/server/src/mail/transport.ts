@@ -103,5 +103,10 @@ function refusalOf(error: unknown): Delivery {
   const isAboutThisMail = command === 'RCPT TO' || command === 'DATA';
   const permanent = isAboutThisMail && typeof responseCode === 'number' && responseCode >= 500;
   const reason = `${typeof code === 'string' ? `${code}: ` : ''}${error.message}`;
-  return { ok: false, permanent, reason: withoutAddresses(reason).slice(0, 300) };
+  return {
+    ok: false,
+    permanent,
+    unreached: !isAboutThisMail,
+    reason: withoutAddresses(reason).slice(0, 300),
+  };
 }

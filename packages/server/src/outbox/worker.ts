@@ -10,6 +10,8 @@ export type Delivery =
   | {
       readonly ok: false;
       readonly permanent: boolean;
+      /** Whether nobody was there to take any message: it was not about this one. */
+      readonly unreached: boolean;
       /** Why, without addresses. */
       readonly reason: string;
     };
@@ -52,13 +54,31 @@ const leaseMinutes = 5;
 const atOnce = 5;
 const pauseMilliseconds = 2_000;
 
-/** A worker over the outbox of one channel. */
+/** A worker over the outbox of one channel. Once the way out is there again, what it could not send goes first things first. */
 export function createOutboxWorker<Kind>(context: OutboxContext<Kind>): OutboxWorker {
   const { store, clock, carrier, logger } = context;
+  /** The attempts of messages that were put off because nobody was there. */
+  const unreached = new Map<string, number>();
+  /** Messages that were hurried once already: they wait as any other, so that no attempts are used up for nothing. */
+  const hurried = new Set<string>();
   const loop = createLoop({
     async round() {
-      const messages = await carrier.queue(store).due(clock(), atOnce);
-      await Promise.all(messages.map((message) => attempt(context, message)));
+      const queue = carrier.queue(store);
+      const messages = await queue.due(clock(), atOnce);
+      const before = new Map(unreached);
+      const ends = await Promise.all(messages.map((message) => attempt(context, message)));
+      for (const [index, { id, attempts }] of messages.entries()) {
+        unreached.delete(id);
+        const end = ends[index];
+        if (end === 'unreached' && !hurried.has(id)) unreached.set(id, attempts + 1);
+        if (end === 'sent' || end === 'ended') hurried.delete(id);
+      }
+      if (!ends.includes('sent')) return messages.length;
+      for (const [id, attempts] of before) {
+        if (!unreached.delete(id)) continue;
+        hurried.add(id);
+        await queue.hurry(id, attempts);
+      }
       return messages.length;
     },
     pauseMilliseconds,
@@ -74,22 +94,28 @@ export function createOutboxWorker<Kind>(context: OutboxContext<Kind>): OutboxWo
   };
 }
 
-async function attempt<Kind>(context: OutboxContext<Kind>, message: QueuedMessage<Kind>): Promise<void> {
+/** How an attempt went, as far as others are concerned. */
+type AttemptEnd = 'sent' | 'ended' | 'unreached' | 'put-off';
+
+async function attempt<Kind>(
+  context: OutboxContext<Kind>,
+  message: QueuedMessage<Kind>,
+): Promise<AttemptEnd> {
   const { store, clock, carrier, logger } = context;
   const queue = carrier.queue(store);
-  if (!(await queue.claim(message, minutesAfter(clock(), leaseMinutes)))) return;
+  if (!(await queue.claim(message, minutesAfter(clock(), leaseMinutes)))) return 'put-off';
   const attempts = message.attempts + 1;
   if (attempts > mostAttempts) {
     // Each attempt before this one ended with its worker.
     await settle(context, message, { state: 'failed', reason: 'interrupted too often' });
-    return;
+    return 'ended';
   }
   const delivery = await carrier.deliver(message);
   if (delivery.ok) {
     await settle(context, message, { state: 'sent' });
-    return;
+    return 'sent';
   }
-  const { permanent, reason } = delivery;
+  const { permanent, unreached, reason } = delivery;
   // The server's own words stay in the store: they may name people in ways that no mask finds.
   if (logger !== false) {
     logger.warn(
@@ -97,8 +123,12 @@ async function attempt<Kind>(context: OutboxContext<Kind>, message: QueuedMessag
       'a message was not delivered',
     );
   }
-  if (permanent || attempts >= mostAttempts) await settle(context, message, { state: 'failed', reason });
-  else await queue.putOff(message.id, minutesAfter(clock(), minutesToWait(attempts)), reason);
+  if (permanent || attempts >= mostAttempts) {
+    await settle(context, message, { state: 'failed', reason });
+    return 'ended';
+  }
+  await queue.putOff(message.id, minutesAfter(clock(), minutesToWait(attempts)), reason);
+  return unreached ? 'unreached' : 'put-off';
 }
 
 /** Ends a message and deletes what it alone told, in one transaction. */

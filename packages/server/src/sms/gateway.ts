@@ -50,12 +50,12 @@ export function httpSmsGateway(settings: SmsSettings): SmsGateway {
         });
         await response.body?.cancel();
       } catch (error) {
-        return { ok: false, permanent: false, reason: reasonOf(error) };
+        return { ok: false, permanent: false, unreached: true, reason: reasonOf(error) };
       }
       const { status } = response;
       if (response.ok) return { ok: true };
       const permanent = status >= 400 && status < 500 && !notAboutTheSms.has(status);
-      return { ok: false, permanent, reason: `the gateway answered ${status}` };
+      return { ok: false, permanent, unreached: !permanent, reason: `the gateway answered ${status}` };
     },
   };
 }

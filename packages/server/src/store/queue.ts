@@ -63,6 +63,8 @@ export interface QueueStore<Kind> {
   claim(message: QueuedMessage<Kind>, nextAt: Date): Promise<boolean>;
   /** Puts a message off after a failed attempt. */
   putOff(id: string, nextAt: Date, reason: string): Promise<void>;
+  /** Has a message tried now that was put off after so many attempts, unless somebody took it since; in the order of acts. */
+  hurry(id: string, attempts: number): Promise<void>;
   /** Ends a message: its address is masked, and what it alone tells is deleted. */
   settle(id: string, settlement: Settlement): Promise<void>;
   /** Turns a sent message into a failed one: it was returned. Says whether there was one. */
@@ -145,6 +147,15 @@ export function queueStore<Kind extends AnyKind>(
         .set({ next_at: nextAt.toISOString(), reason })
         .where('id', '=', id)
         .where('state', '=', 'queued')
+        .execute();
+    },
+    async hurry(id, attempts) {
+      await db
+        .updateTable(table)
+        .set((message) => ({ next_at: message.ref('act_at') }))
+        .where('id', '=', id)
+        .where('state', '=', 'queued')
+        .where('attempts', '=', attempts)
         .execute();
     },
     async settle(id, { state, at, maskedAddress, reason }) {
