@@ -8,9 +8,6 @@ import { dashboardView, doneView } from './dashboard-view.ts';
 import { failureView } from './failure.ts';
 import { afterVoteLink } from './vote/arrival-views.ts';
 
-const mayVoteIn = ({ signedAt, phase }: VoterElection): boolean =>
-  signedAt === undefined && (phase === 'open' || phase === 'grace');
-
 /** The elections of the voter who is signed in, and where they stand in each. */
 export class ElectionsPage extends PortalPage {
   /** The election whose ballot the voter is about to open. */
@@ -56,11 +53,10 @@ export class ElectionsPage extends PortalPage {
     if (this.#error !== undefined) return failureView(texts, this.#error.code, () => void this.#load());
     const name = portal.session?.voter.name;
     const { list } = portal.elections;
-    const somethingToVote = list?.some(mayVoteIn) === true;
     return html`
       <h1 tabindex="-1">${t('elections.title')}</h1>
       ${name === undefined ? nothing : html`<p class="lead">${t('elections.voter', { name })}</p>`}
-      ${somethingToVote ? (portal.wayBack?.offer() ?? nothing) : nothing}
+      ${portal.wayBack?.offer()}
       ${
         portal.hasLanding && list !== undefined
           ? dashboardView({
@@ -95,7 +91,7 @@ export class ElectionsPage extends PortalPage {
     const title = texts.of(election.title);
     const timeZone = portal.consultation?.period.timeZone ?? 'UTC';
     const { signedAt, phase } = election;
-    const mayVote = mayVoteIn(election);
+    const mayVote = signedAt === undefined && (phase === 'open' || phase === 'grace');
     return html`<li class="card election">
       <h2>${title}</h2>
       <p><isoloir-status-pill state=${statusOf(election)}></isoloir-status-pill></p>

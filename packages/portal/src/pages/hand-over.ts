@@ -7,7 +7,10 @@ import type { Portal } from '../app/portal.ts';
 import { keepSetting } from '../app/storage.ts';
 import type { Language } from '../i18n/language.ts';
 
-/** The choice between voting here and on the page that the voter came from, with what that means. */
+/**
+ * The choice between voting here and on the page that the voter came from, with what that means; as long as there is
+ * something to vote on.
+ */
 export class HandOverOffer extends LitElement {
   @property({ attribute: false }) portal: Portal | undefined;
   @property({ attribute: false }) target: Target | undefined;
@@ -18,13 +21,30 @@ export class HandOverOffer extends LitElement {
   @state() private going = false;
   @state() private failed: ApiErrorCode | undefined;
 
+  #stopListening = (): void => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopListening = this.portal?.elections.listen(() => this.requestUpdate()) ?? this.#stopListening;
+    // What can not be loaded is told by the page that shows it.
+    void this.portal?.elections.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening();
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { portal, target } = this;
-    if (portal === undefined || target === undefined) return nothing;
+    const somethingToVote = portal?.elections.list?.some(
+      ({ signedAt, phase }) => signedAt === undefined && (phase === 'open' || phase === 'grace'),
+    );
+    if (portal === undefined || target === undefined || somethingToVote !== true) return nothing;
     const { t } = portal.texts;
     const { host } = target;
     return html`<isoloir-notice variant="info" heading=${t('handOver.title')}>

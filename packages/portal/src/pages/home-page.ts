@@ -31,7 +31,7 @@ export class HomePage extends PortalPage {
       return html`
         <h1 tabindex="-1">${texts.of(consultation.title)}</h1>
         <p class="lead">${t('elections.voter', { name: session.voter.name })}</p>
-        ${periodView(texts, consultation)} ${cardsView(portal)}
+        ${periodView(texts, consultation)} ${portal.wayBack?.offer()} ${cardsView(portal)}
       `;
     }
     return html`
