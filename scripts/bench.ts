@@ -28,9 +28,9 @@ const tool = (): string | undefined =>
 
 const parts: Readonly<Record<string, Measure>> = {
   /** Encryption and verification of a ballot, in Node, in Chromium and by belenios-tool. */
-  ballots: ({ verified }, say) => {
+  ballots: (sizes, say) => {
     ensurePrograms([chromium]);
-    return benchBallots(tool(), verified, say);
+    return benchBallots(tool(), sizes, say);
   },
   /** Many ballots counted, beside belenios-tool. */
   count: ({ counted }, say) => benchCounting(tool(), counted, say),

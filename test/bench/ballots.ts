@@ -9,7 +9,7 @@ import { root } from '../../scripts/lib/root.ts';
 import { wasmModuleFile } from '../../scripts/lib/wasm.ts';
 import { benchBeleniosTool } from '../interop/bench-tool.ts';
 import { benchBrowser } from './browser.ts';
-import { tableText, type Found } from './found.ts';
+import { tableText, type Found, type Sizes } from './found.ts';
 
 /** Where archives are kept that take long to make. */
 export const archivesFolder = join(root, '.cache/bench');
@@ -34,18 +34,18 @@ const verifiedCandidates = 40;
  */
 export async function benchBallots(
   tool: string | undefined,
-  verified: number,
+  { runs, verified }: Pick<Sizes, 'runs' | 'verified'>,
   onProgress: (text: string) => void,
 ): Promise<Found> {
   const threads = availableParallelism();
   onProgress('in Node');
-  const ours = benchProtocol();
+  const ours = benchProtocol(runs);
   const archive = await countArchive(archivesFolder, verified, verifiedCandidates);
   const archiveInNode = await benchArchive(archive, threads);
   onProgress('in Chromium');
   const inBrowser = await benchBrowser(archive, threads);
   onProgress('belenios-tool');
-  const tools = tool === undefined ? [] : benchBeleniosTool(tool);
+  const tools = tool === undefined ? [] : benchBeleniosTool(tool, Math.ceil(runs / 2));
   const rows = ours.map(({ name, milliseconds: node }): BallotRow => {
     const encryption = inBrowser.encryption.find((row) => row.name === name);
     const check = inBrowser.checks.find((row) => row.name === name);

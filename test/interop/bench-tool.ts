@@ -10,7 +10,7 @@ import { ElectionFolder } from './tool.ts';
  * credentials). `generate-ballot` checks its own ballot, so that the row "encrypt" holds a verification too. The tool
  * computes on one core, as we do.
  */
-export function benchBeleniosTool(tool: string, runs = 12): readonly BenchRow[] {
+export function benchBeleniosTool(tool: string, runs: number): readonly BenchRow[] {
   return benchElections().flatMap((measured) => {
     const folder = new ElectionFolder(tool);
     try {

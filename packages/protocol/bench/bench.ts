@@ -25,7 +25,7 @@ function verify({ election }: BenchElection, ballot: string): void {
 }
 
 /** Encryption, and parsing with verification, of one ballot in each group with 10, 40 and 100 candidates, as the server does. */
-export function benchProtocol(runs = 30): readonly BenchRow[] {
+export function benchProtocol(runs: number): readonly BenchRow[] {
   useNodeCrypto();
   return benchElections().flatMap((measured) => {
     const ballot = benchBallot(measured);
