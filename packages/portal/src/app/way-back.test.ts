@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { base64, definition, electionText } from '../../../widgets/src/journey/testing/sealed.ts';
 import { handOver } from './hand-over.ts';
-import { findWayBack, wayBackTo } from './way-back.ts';
+import { challengeOf, findWayBack, wayBackTo } from './way-back.ts';
 
 const listed = ['https://www.example.org', 'http://localhost:8083'];
 
@@ -114,6 +114,25 @@ describe('voting on the page that led here', () => {
     assert.equal(await handOver(client, target, 'hash', (address) => gone.push(address)), undefined);
     assert.deepEqual(asked, [{ origin: 'https://www.example.org', challenge: 'hash' }]);
     assert.deepEqual(gone, ['https://www.example.org/vote/?a=1#isoloir-booth=c0de']);
+  });
+
+  test('is asked for by a link on that very site only', () => {
+    const challenge = 'A'.repeat(43);
+    const page = 'https://www.example.org/vote/';
+    assert.equal(challengeOf(challenge, page, 'https://www.example.org/'), challenge);
+    for (const referrer of [
+      '',
+      'https://evil.example/',
+      'https://www.example.org.evil.example/',
+      'http://www.example.org/',
+      'https://www.example.org:8443/',
+    ]) {
+      assert.equal(challengeOf(challenge, page, referrer), undefined, referrer);
+    }
+    assert.equal(challengeOf(challenge, 'null', 'null'), undefined);
+    for (const other of [null, '', 'A'.repeat(42), `${challenge}&`]) {
+      assert.equal(challengeOf(other, page, 'https://www.example.org/'), undefined);
+    }
   });
 
   test('stays here when the server refuses', async () => {

@@ -56,11 +56,11 @@ export async function offerWayBack(portal: Portal): Promise<void> {
   const url = new URL(location.href);
   const asked = url.searchParams.get('return');
   if (asked !== null) {
-    const challenge = url.searchParams.get('booth') ?? '';
+    const challenge = challengeOf(url.searchParams.get('booth'), asked, document.referrer);
     for (const name of ['return', 'booth']) url.searchParams.delete(name);
     history.replaceState(history.state, '', url);
     keepSetting('return', asked);
-    keepSetting('booth', challenge);
+    keepSetting('booth', challenge ?? '');
   }
   const wanted = asked ?? readSetting('return');
   if (wanted === undefined || portal.consultation === undefined) return;
@@ -96,8 +96,21 @@ export async function offerWayBack(portal: Portal): Promise<void> {
   };
 }
 
-/** What the page asked with, if it is such a thing. */
+const isChallenge = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
+/**
+ * What a page asks with to have the session handed over, if the browser comes from its very site. With a link of somebody
+ * else’s the hash would be of what they know, and the code worth something to them wherever that site let it out: a redirect
+ * takes along what is behind the `#`.
+ */
+export function challengeOf(asked: string | null, page: string, referrer: string): string | undefined {
+  if (asked === null || !isChallenge(asked)) return undefined;
+  if (!URL.canParse(page) || !URL.canParse(referrer)) return undefined;
+  return new URL(page).origin === new URL(referrer).origin ? asked : undefined;
+}
+
+/** What was asked with in this tab. */
 function challengeKept(): string | undefined {
   const kept = readSetting('booth') ?? '';
-  return /^[\w-]{43}$/.test(kept) ? kept : undefined;
+  return isChallenge(kept) ? kept : undefined;
 }

@@ -140,7 +140,7 @@ export class IsoloirBooth extends IsoloirWidgetGoVote {
           class="button"
           part="vote"
           target="_top"
-          referrerpolicy="no-referrer"
+          referrerpolicy=${listed === undefined ? 'no-referrer' : 'origin'}
           href=${address}
           aria-describedby="steps"
           @click=${() => {
