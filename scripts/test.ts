@@ -99,6 +99,12 @@ const checks: readonly Check[] = [
     totals: playwrightTotals,
   },
   { name: 'end to end', command: ['playwright', 'test'], alone: true, totals: playwrightTotals },
+  {
+    name: 'end to end in Firefox',
+    command: ['playwright', 'test', '--config', 'test/e2e/firefox.config.ts'],
+    alone: true,
+    totals: playwrightTotals,
+  },
 ];
 
 const wanted = process.argv.slice(2);

@@ -6,6 +6,7 @@ import {
   encryptButton,
   expect,
   openBallot,
+  pasted,
   review,
   signIn,
   test,
@@ -183,10 +184,9 @@ test('Back goes from the review to the ballot, and never from the receipt to a b
   await page.evaluate(() => history.back());
   await expect(page.getByText('Téléchargez d’abord votre confirmation de vote.')).toBeVisible();
   await expect(title(page)).toHaveText('Votre vote est enregistré');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copier la référence' }).click();
   await expect(page.getByText('Copié')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^ISO1\./);
+  expect(await pasted(page)).toMatch(/^ISO1\./);
   await page.getByRole('button', { name: 'Téléchargez votre confirmation de vote (PDF)' }).click();
   await expect(page.getByText('Document téléchargé. Conservez-le.')).toBeVisible();
   await page.evaluate(() => history.back());

@@ -102,6 +102,18 @@ export function keptByPage(page: Page): Promise<string> {
   });
 }
 
+/** What was copied, as it comes out where somebody pastes it. */
+export async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => document.body.append(document.createElement('textarea')));
+  const field = page.locator('body > textarea');
+  await field.focus();
+  await page.keyboard.press('Control+V');
+  await expect(field).not.toHaveValue('');
+  const text = await field.inputValue();
+  await field.evaluate((element) => element.remove());
+  return text;
+}
+
 /** A reference with a signature that the server did not make; all else is as it was. */
 export function withOtherSignature(reference: string): string {
   const signature = reference.slice(reference.lastIndexOf('.') + 1);
