@@ -1,11 +1,11 @@
+import type { Consultation } from '@isoloir/api-client';
 import { type HeadingLevel } from '@isoloir/components';
 import { heading, levelBelow } from '@isoloir/components/parts.js';
 import { html, type TemplateResult } from 'lit';
-import { type ReceivedConsultation } from '../shared/sources.ts';
 
 /** What every step of the vote is drawn in. */
 export interface Frame {
-  readonly consultation: ReceivedConsultation;
+  readonly consultation: Pick<Consultation, 'kind' | 'period' | 'elections'>;
   /** Rank of the step’s title. */
   readonly level: HeadingLevel;
   /** The address of a page of the portal. */

@@ -15,7 +15,7 @@ type Of<Step extends SentState['step']> = Extract<SentState, { step: Step }>;
 interface OutcomeView<Step extends SentState = SentState> {
   readonly frame: Frame;
   readonly election: OpenElection;
-  readonly session: Session | undefined;
+  readonly session: Pick<Session, 'voter' | 'profile'> | undefined;
   readonly step: Step;
   readonly onRetry: () => void;
   readonly onAskNow: () => void;

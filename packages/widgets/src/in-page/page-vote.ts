@@ -103,11 +103,13 @@ export class PageVote implements ReactiveController {
   hostUpdated(): void {
     const wanted = this.#focus;
     const root = this.#host.shadowRoot;
-    if (wanted === undefined || root === null || this.#over) return;
+    // Before the first step is drawn there is nowhere to go.
+    const step = root?.querySelector<HTMLElement>('#step') ?? null;
+    if (wanted === undefined || root === null || step === null || this.#over) return;
     this.#focus = undefined;
     if (wanted === 'question') focusQuestion(root, this.#question);
     else if (wanted === 'errors') root.querySelector('isoloir-error-summary')?.focus();
-    else root.querySelector<HTMLElement>('#step')?.focus();
+    else step.focus();
   }
 
   /** An element that is taken out of its page leaves nothing of its voter behind. */
@@ -274,7 +276,17 @@ export class PageVote implements ReactiveController {
       const empty = emptySelection(categoriesOf(definition, getLocale()));
       const booth = new Booth(empty, tools, () => this.#onBoothChange(booth));
       this.#show({ kind: 'booth', booth, election, statements });
+      if (statements !== undefined) await this.#followWithPdfs(uuid, statements);
     }
+  }
+
+  /** Nobody waits for what the texts say already; one that is not as sealed stops the vote all the same. */
+  async #followWithPdfs(uuid: string, statements: Statements): Promise<void> {
+    const failure = await statements.followWithPdfs();
+    if (this.#over) return;
+    if (failure?.kind === 'alarm' && !this.#holdsChoices())
+      this.#show({ kind: 'no-ballot', uuid, arrival: failure });
+    else this.#host.requestUpdate();
   }
 
   #review(booth: Booth, election: OpenElection): void {
