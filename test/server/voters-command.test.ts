@@ -97,6 +97,7 @@ test('a returned mail is taken in from its file, and another file is refused', a
 
 test('the details that voters changed go to a file that the office alone reads', () => {
   const file = join(scene.folder, 'contact.csv');
+  writeFileSync(file, 'an older one, for everybody', { mode: 0o644 });
   const said = isoloir('contact-data', 'export', 'ordre-2024', '--out', file);
   assert.equal(said.out, `Wrote the details of 1 voters to ${file}.\n`);
   assert.equal(statSync(file).mode & 0o777, 0o600);

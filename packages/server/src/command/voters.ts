@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { exportContactData } from '../office/contact-data.ts';
-import { readTextFile } from '../office/files.ts';
+import { readTextFile, replaceFile } from '../office/files.ts';
 import { listMails, listSms, takeReturnedMail, type ListedMessage } from '../office/mails.ts';
 import type { MailState } from '../store/schema.ts';
 import { outputOf, valueOrRefuse, withData } from './session.ts';
@@ -69,7 +68,7 @@ export function addVoterCommands(program: Command): void {
       const { csv, voters } = await withData(async (data) =>
         valueOrRefuse(output, await exportContactData(data, id)),
       );
-      writeFileSync(options.out, csv, { mode: 0o600 });
+      valueOrRefuse(output, replaceFile(options.out, csv, { secret: true }));
       output.line(`Wrote the details of ${voters} voters to ${options.out}.`);
       output.value({ voters, file: options.out });
     });
