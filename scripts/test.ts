@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureBeleniosTools } from './belenios-tool.ts';
 import { nodeTotals, plainTotals, playwrightTotals, runChecks, type Check } from './lib/checks.ts';
-import { chromium, ensurePrograms, firefox, nginx, poppler } from './lib/debian.ts';
+import { chromium, display, ensurePrograms, firefox, nginx, openssl, poppler, webKit } from './lib/debian.ts';
 import { buildPortal } from './lib/portal.ts';
 import { postgresql } from './lib/postgres.ts';
 import { root } from './lib/root.ts';
@@ -80,7 +80,9 @@ const checks: readonly Check[] = [
     name: 'server on PostgreSQL',
     command: [
       ...(['node', 'scripts/on-postgres.ts', 'node', '--test'] as const),
-      ...files('test/server/{store,cast,kill,workers,annulment,sessions,links,tokens,mail}.test.ts'),
+      ...files(
+        'test/server/{store,cast,kill,workers,annulment,sessions,booth-codes,links,tokens,mail}.test.ts',
+      ),
       ...files('test/server/postgres/*.test.ts'),
     ],
     totals: nodeTotals,
@@ -105,12 +107,18 @@ const checks: readonly Check[] = [
     alone: true,
     totals: playwrightTotals,
   },
+  {
+    name: 'WebKit',
+    command: ['node', '--test', ...files('test/webkit/*.test.ts')],
+    alone: true,
+    totals: nodeTotals,
+  },
 ];
 
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? checks : checks.filter(({ name }) => wanted.includes(name));
 
-ensurePrograms([chromium, firefox, nginx, poppler, postgresql]);
+ensurePrograms([chromium, display, firefox, nginx, openssl, poppler, postgresql, webKit]);
 ensureBeleniosTools();
 buildPortal();
 

@@ -22,6 +22,27 @@ export const firefox: NeededProgram = {
   what: 'Firefox ESR, for the same tests in another browser',
 };
 
+/** Drives the third engine, with the small browser that it comes with. */
+export const webKit: NeededProgram = {
+  path: '/usr/bin/WebKitWebDriver',
+  packages: ['webkit2gtk-driver', 'fonts-liberation'],
+  what: 'WebKitGTK with its driver, for a vote in a third browser',
+};
+
+/** A screen that nobody sees, which WebKitGTK can not do without. */
+export const display: NeededProgram = {
+  path: '/usr/bin/Xvfb',
+  packages: ['xvfb'],
+  what: 'Xvfb, for WebKitGTK',
+};
+
+/** Makes certificates. */
+export const openssl: NeededProgram = {
+  path: '/usr/bin/openssl',
+  packages: ['openssl'],
+  what: 'OpenSSL, for a web server of the tests that speaks TLS',
+};
+
 /** What reads PDFs back. */
 export const poppler: NeededProgram = {
   path: '/usr/bin/pdfinfo',

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePrograms, nginx } from '../../../scripts/lib/debian.ts';
+import { ensurePrograms, nginx, openssl } from '../../../scripts/lib/debian.ts';
 import { buildPortal, portalFolder } from '../../../scripts/lib/portal.ts';
 import { root } from '../../../scripts/lib/root.ts';
 
@@ -19,11 +20,23 @@ function blockOf(language: string): string {
   return found;
 }
 
+/** Makes a certificate that nobody has signed. */
+function makeCertificate(folder: string): string {
+  ensurePrograms([openssl]);
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const what = '-x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 1 -subj /CN=localhost';
+  execFileSync(openssl.path, ['req', ...what.split(' '), '-keyout', key, '-out', certificate], {
+    stdio: 'ignore',
+  });
+  return `ssl_certificate ${certificate}; ssl_certificate_key ${key};\n`;
+}
+
 /** The configuration of docs/operating.md with the addresses of this machine, and without TLS, in place of the example’s. */
-function configurationOf(folder: string, port: number, api: string): string {
+function configurationOf(folder: string, port: number, api: string, tls: boolean): string {
+  const certificate = tls ? makeCertificate(folder) : '';
   const site = blockOf('nginx')
-    .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
-    .replace(/ *ssl_certificate[^;]*;\n/gu, '')
+    .replace('listen 443 ssl;', `listen 127.0.0.1:${port} ${tls ? 'ssl' : ''};\n${certificate}`)
+    .replace(/ *ssl_certificate(?:_key)? \/etc[^;]*;\n/gu, '')
     .replace('/srv/isoloir/portal', join(folder, 'portal'))
     .replace('http://10.0.0.5:8080', api)
     // Nginx takes the port off; behind 443 there is none.
@@ -44,8 +57,11 @@ function configurationOf(folder: string, port: number, api: string): string {
     }`;
 }
 
-/** Starts nginx with a copy of the portal’s folder; it answers when the promise is fulfilled. */
-export async function openNginx(port: number, api: string): Promise<WebServer> {
+/**
+ * Starts nginx with a copy of the portal’s folder; it answers when the promise is fulfilled. With TLS its certificate is
+ * signed by nobody.
+ */
+export async function openNginx(port: number, api: string, tls = false): Promise<WebServer> {
   ensurePrograms([nginx]);
   buildPortal();
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-nginx-'));
@@ -53,14 +69,14 @@ export async function openNginx(port: number, api: string): Promise<WebServer> {
   cpSync(portalFolder, join(folder, 'portal'), { recursive: true });
   writeFileSync(join(folder, 'portal/portal.config.json'), blockOf('json'));
   const file = join(folder, 'nginx.conf');
-  writeFileSync(file, configurationOf(folder, port, api));
+  writeFileSync(file, configurationOf(folder, port, api, tls));
   const server = spawn(nginx.path, ['-e', 'stderr', '-c', file, '-p', folder], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const stopped = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await answers(`http://localhost:${port}/icon.svg`, () => {
+  await listens(port, () => {
     if (server.exitCode !== null) throw new Error(`nginx does not start:\n${said}`);
   });
   return {
@@ -72,11 +88,16 @@ export async function openNginx(port: number, api: string): Promise<WebServer> {
   };
 }
 
-/** Waits until something answers at an address; `check` throws when nothing ever will. */
-async function answers(address: string, check: () => void): Promise<void> {
-  for (;;) {
-    const answer = await fetch(address).catch(() => undefined);
-    if (answer?.ok === true) return;
+/** Waits until something listens on a port; `check` throws when nothing ever will. */
+async function listens(port: number, check: () => void): Promise<void> {
+  const tried = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.end();
+        resolve(true);
+      }).once('error', () => resolve(false));
+    });
+  while (!(await tried())) {
     check();
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

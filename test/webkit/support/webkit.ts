@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as after } from 'node:timers/promises';
+import { object, parse, string, unknown } from 'valibot';
+import { display, webKit } from '../../../scripts/lib/debian.ts';
+
+/** A page in WebKitGTK. Elements are found in every shadow root: the first that is drawn and has such words. */
+export interface WebKitPage {
+  open(address: string): Promise<void>;
+  /** Waits for an element. */
+  see(selector: string, words?: RegExp): Promise<void>;
+  click(selector: string, words?: RegExp): Promise<void>;
+  type(selector: string, text: string): Promise<void>;
+  /** Runs the body of a function, which hands its answer to its last parameter. */
+  run(body: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const answered = object({ value: unknown() });
+const begun = object({ value: object({ sessionId: string() }) });
+// The name that the protocol gives to references.
+const reference = object({ 'element-6066-11e4-a52e-4f735466cecf': string() });
+
+const find = `
+  const [selector, words] = arguments;
+  const everything = (root) => [...root.querySelectorAll('*')].flatMap(
+    (element) => [element, ...(element.shadowRoot === null ? [] : everything(element.shadowRoot))],
+  );
+  const fits = new RegExp(words, 'u');
+  return everything(document).find((element) =>
+    element.matches(selector) && element.getClientRects().length > 0 && fits.test(element.textContent)) ?? null;`;
+
+/** Starts WebKitGTK on a screen that nobody sees, driven over a port by the W3C’s protocol. */
+export async function openWebKit(port: number): Promise<WebKitPage> {
+  const folder = mkdtempSync(join(tmpdir(), 'isoloir-webkit-'));
+  const running: ChildProcess[] = [];
+  const close = async (): Promise<void> => {
+    for (const child of running.reverse()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill();
+      await once(child, 'exit');
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const screen = spawn(
+      display.path,
+      ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
+    running.push(screen);
+    const shown = screen.stdio[3];
+    if (!(shown instanceof Readable)) throw new Error('The screen does not say its number');
+    const number = await new Promise<string>((resolve, reject) => {
+      shown.once('data', (line) => resolve(String(line).trim()));
+      screen.once('exit', () => reject(new Error('No screen')));
+    });
+    const driver = spawn(webKit.path, [`--port=${port}`, '--host=127.0.0.1'], {
+      env: { ...process.env, DISPLAY: `:${number}`, HOME: folder },
+      stdio: 'ignore',
+    });
+    running.push(driver);
+    const page = await begin(`http://127.0.0.1:${port}`);
+    return {
+      ...page,
+      async close() {
+        await page.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function begin(driver: string): Promise<WebKitPage> {
+  const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> => {
+    const answer = await fetch(driver + path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${text.slice(0, 600)}`);
+    return JSON.parse(text);
+  };
+  await until(
+    () =>
+      fetch(`${driver}/status`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    'the driver',
+  );
+  const [binary] = globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser');
+  const alwaysMatch = {
+    browserName: 'MiniBrowser',
+    acceptInsecureCerts: true,
+    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+  };
+  const session = `/session/${parse(begun, await ask('POST', '/session', { capabilities: { alwaysMatch } })).value.sessionId}`;
+  const value = async (path: string, body: object): Promise<unknown> =>
+    parse(answered, await ask('POST', session + path, body)).value;
+
+  const found = async (selector: string, words = /(?:)/u): Promise<string> => {
+    let element: unknown = null;
+    await until(async () => {
+      element = await value('/execute/sync', { script: find, args: [selector, words.source] });
+      return element !== null;
+    }, `${selector} ${words.source}`).catch(async (error: unknown) => {
+      const script = 'return `${location.href}: ${document.body.innerText}`';
+      throw new Error(`On ${String(await value('/execute/sync', { script, args: [] }))}`, { cause: error });
+    });
+    return `/element/${parse(reference, element)['element-6066-11e4-a52e-4f735466cecf']}`;
+  };
+
+  return {
+    async open(url) {
+      await value('/url', { url });
+    },
+    async see(selector, words) {
+      await found(selector, words);
+    },
+    async click(selector, words) {
+      await value(`${await found(selector, words)}/click`, {});
+    },
+    async type(selector, text) {
+      await value(`${await found(selector)}/value`, { text });
+    },
+    run: (script) => value('/execute/async', { script, args: [] }),
+    async close() {
+      await ask('DELETE', session);
+    },
+  };
+}
+
+/** Waits until something holds. */
+async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`In 30 seconds there was no ${what}`);
+    await after(50);
+  }
+}
