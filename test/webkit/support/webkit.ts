@@ -98,7 +98,8 @@ async function begin(driver: string): Promise<WebKitPage> {
       ),
     'the driver',
   );
-  const [binary] = globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser');
+  const [binary] = globSync('/usr/lib/*/{webkit2gtk-4.1,webkitgtk-6.0}/MiniBrowser');
+  if (binary === undefined) throw new Error('WebKitGTK came without its small browser');
   const alwaysMatch = {
     browserName: 'MiniBrowser',
     acceptInsecureCerts: true,
