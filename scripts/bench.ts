@@ -5,7 +5,16 @@ import { benchAtOnce } from '../test/bench/at-once.ts';
 import { benchBallots } from '../test/bench/ballots.ts';
 import { benchAllCasts } from '../test/bench/casts.ts';
 import { benchCounting } from '../test/bench/count.ts';
-import { fullSizes, smallSizes, tableText, type Found, type Goal, type Sizes } from '../test/bench/found.ts';
+import {
+  fullSizes,
+  sizingText,
+  smallSizes,
+  tableText,
+  type Found,
+  type Goal,
+  type Sizes,
+  type SizingRow,
+} from '../test/bench/found.ts';
 import { noiseNow, thisMachine, type Noise } from '../test/bench/machine.ts';
 import { benchPortal } from '../test/bench/portal.ts';
 import { benchSessions } from '../test/bench/sessions.ts';
@@ -91,6 +100,7 @@ console.log(
 );
 const found: Record<string, { noise: Noise; seconds: number; figures: object }> = {};
 const goals: Goal[] = [];
+const sizing: SizingRow[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const noise = await noiseNow();
@@ -99,6 +109,7 @@ for (const [name, measure] of Object.entries(parts)) {
   const seconds = (performance.now() - started) / 1000;
   found[name] = { noise, seconds, figures: measured.figures };
   goals.push(...measured.goals);
+  sizing.push(...(measured.sizing ?? []));
   console.log(
     `\n${name}: took ${seconds.toFixed(0)} s. Before it others took ${(noise.othersBusy * 100).toFixed(0)} % of the processors, the yardstick ${noise.yardstick.toFixed(1)} ms; load ${noise.load.toFixed(1)}.\n${measured.text}`,
   );
@@ -109,6 +120,7 @@ if (goals.length > 0) {
   ]);
   console.log(`\nWhat it must reach on two cores:\n${tableText(0, rows)}`);
 }
+if (sizing.length > 0) console.log(`\nFor docs/operating.md:\n${sizingText(sizing)}`);
 if (values.json !== undefined) {
   writeFileSync(
     values.json,

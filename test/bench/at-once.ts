@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { percentileOf } from '../../scripts/lib/statistics.ts';
 import { readyElectorate } from '../load/electorate.ts';
 import { recordedIn, voteAll } from '../load/vote-at-once.ts';
-import { tableText, type Found, type Sizes } from './found.ts';
+import { tableText, timeText, type Found, type Sizes } from './found.ts';
 import { inFolder, serve, writeExample, type BallotKind } from './served.ts';
 
 /** Voters who cast in the same second, and what is asked of the server for them. */
@@ -41,7 +41,16 @@ export async function benchAtOnce(
     onProgress(nameOf(rush));
     outcomes.push(await benchRush(rush, onProgress));
   }
-  return { figures: outcomes, text: rushText(outcomes), goals: outcomes.flatMap(goalsOf) };
+  return {
+    figures: outcomes,
+    text: rushText(outcomes),
+    goals: outcomes.flatMap(goalsOf),
+    sizing: outcomes.map((outcome) => [
+      `${outcome.voters} voters cast in the same second, a ballot of ${outcome.ballot.number} ${outcome.ballot.of}`,
+      'SQLite, one process',
+      `receipts: half within ${timeText(outcome.p50)}, 95 % within ${timeText(outcome.p95)}, all within ${timeText(outcome.max)}`,
+    ]),
+  };
 }
 
 function goalsOf(outcome: RushOutcome): Found['goals'] {

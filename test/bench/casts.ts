@@ -3,7 +3,7 @@ import { psql, startPostgres } from '../../scripts/lib/postgres.ts';
 import { percentileOf } from '../../scripts/lib/statistics.ts';
 import { readyElectorate } from '../load/electorate.ts';
 import { voteByTurns } from '../load/vote-at-once.ts';
-import { tableText, type Found } from './found.ts';
+import { tableText, timeText, type Found } from './found.ts';
 import { inFolder, serve, writeExample, type Serving } from './served.ts';
 
 /** Where the ballots go, and by how many processes. */
@@ -47,7 +47,19 @@ export async function benchAllCasts(casts: number, onProgress: (text: string) =>
       onProgress(setting.name);
       rates.push(await benchCasts(setting, casts, onProgress));
     }
-    return { figures: rates, text: castsText(rates), goals: rates.slice(0, 1).map(goalOf) };
+    return {
+      figures: rates,
+      text: castsText(rates),
+      goals: rates.slice(0, 1).map(goalOf),
+      // The last one is the first again.
+      sizing: rates
+        .slice(0, -1)
+        .map(({ name, perSecond, p95 }) => [
+          `ballots of ${candidates} candidates without end, ${atOnce} voters at any moment`,
+          name,
+          `${perSecond.toFixed(0)} a second; 95 % of receipts within ${timeText(p95)}`,
+        ]),
+    };
   } finally {
     await postgres.remove();
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countArchive } from '../../packages/protocol/bench/count-archive.ts';
 import { archivesFolder } from './ballots.ts';
-import { tableText, type Found } from './found.ts';
+import { tableText, timeText, type Found, type SizingRow } from './found.ts';
 
 const counter = join(import.meta.dirname, '../../packages/protocol/bench/count.ts');
 
@@ -45,14 +45,21 @@ export async function benchCounting(
       ['tool/ours', times?.toFixed(2) ?? '–'],
     ]),
   ].join('\n');
-  if (times === undefined) return { figures, text, goals: [] };
+  const sizing: readonly SizingRow[] = [
+    [
+      `${ballots.toLocaleString('en')} ballots of ${candidates} candidates are counted`,
+      'one process',
+      timeText(bench.ours),
+    ],
+  ];
+  if (times === undefined) return { figures, text, goals: [], sizing };
   const goal = {
     what: `count of ${ballots} ballots`,
     wanted: 'faster than belenios-tool',
     found: `${times.toFixed(2)} times as fast`,
     reached: times > 1,
   };
-  return { figures, text, goals: [goal] };
+  return { figures, text, goals: [goal], sizing };
 }
 
 /** Counts the ballots of an archive by our program and by belenios-tool, and insists that they print the same. */

@@ -6,6 +6,9 @@ export interface Goal {
   readonly reached: boolean;
 }
 
+/** A row of the table of sizes in docs/operating.md: what comes, what takes it, and how. */
+export type SizingRow = readonly [load: string, setting: string, reached: string];
+
 /** What a part of the bench found. */
 export interface Found {
   /** For the file of figures; JSON. */
@@ -13,6 +16,7 @@ export interface Found {
   /** The same as a table. */
   readonly text: string;
   readonly goals: readonly Goal[];
+  readonly sizing?: readonly SizingRow[];
 }
 
 /** How much is measured: all of it, or so little that it only shows that it can be measured. */
@@ -65,6 +69,21 @@ export const smallSizes: Sizes = {
   visits: 1,
   pairs: 20,
 };
+
+/** Rows as a table in Markdown. */
+export function sizingText(rows: readonly SizingRow[]): string {
+  const line = (cells: SizingRow): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(['what comes', 'what takes it', 'what is reached']),
+    '| --- | --- | --- |',
+    ...rows.map(line),
+  ].join('\n');
+}
+
+/** Milliseconds in seconds, or as they are when they are few. */
+export function timeText(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
 
 /** The lines of a table whose first column is so wide, and the others twelve. */
 export function tableText(wide: number, rows: readonly (readonly string[])[]): string {

@@ -8,7 +8,7 @@ import { openDataFolder, sessionLimits } from '../../packages/server/src/server.
 import { startSession } from '../../packages/server/src/voting/sessions.ts';
 import { portalFolder } from '../../scripts/lib/portal.ts';
 import { percentileOf } from '../../scripts/lib/statistics.ts';
-import { tableText, type Found, type Sizes } from './found.ts';
+import { tableText, timeText, type Found, type Sizes, type SizingRow } from './found.ts';
 import { inFolder, serve, writeExample } from './served.ts';
 
 /** How long the answers to one kind of request took. Milliseconds. */
@@ -99,7 +99,7 @@ export function benchSessions(
         memoryBefore,
         memoryAfter: server.memory(),
       };
-      return { figures: cost, text: sessionsText(cost), goals: [] };
+      return { figures: cost, text: sessionsText(cost), goals: [], sizing: [sizingOf(cost)] };
     } finally {
       agent.destroy();
       await server.stop();
@@ -167,6 +167,15 @@ async function rateOf(cookies: readonly string[], ask: (cookie: string) => Promi
     }),
   );
   return (cookies.length * 1000) / (performance.now() - began);
+}
+
+function sizingOf({ sessions, seconds, answers, memoryAfter, mostPerSecond }: SessionsCost): SizingRow {
+  const slowest = Math.max(...answers.map(({ p95 }) => p95));
+  return [
+    `${sessions.toLocaleString('en')} voters signed in, each opens a page within ${seconds} s`,
+    `SQLite, ${processes} processes`,
+    `95 % of answers within ${timeText(slowest)}; ${(memoryAfter / 1e6).toFixed(0)} MB; up to ${mostPerSecond.toFixed(0)} answers a second`,
+  ];
 }
 
 function sessionsText(cost: SessionsCost): string {

@@ -6,7 +6,7 @@ import { openDataFolder, type DataFolder } from '../../packages/server/src/serve
 import { castBallot, type CastStep } from '../../packages/server/src/voting/cast.ts';
 import { voterOfSession } from '../../packages/server/src/voting/sessions.ts';
 import { medianOf } from '../../scripts/lib/statistics.ts';
-import { tableText, type Found, type Goal } from './found.ts';
+import { tableText, timeText, type Found, type Goal } from './found.ts';
 import { copyExample, readyElectorate, type ReadyVoter } from '../load/electorate.ts';
 
 /** What a cast costs in an urn of a size, and in a small one at the same time. Milliseconds, medians. */
@@ -68,7 +68,18 @@ export async function benchUrnSize(
       await fill(growing, ballots, onProgress);
       costs.push({ ballots, ...(await measure(growing, staying)) });
     }
-    return { figures: costs, text: urnSizeText(costs), goals: costs.slice(-1).map(goalOf) };
+    return {
+      figures: costs,
+      text: urnSizeText(costs),
+      goals: costs.slice(-1).map(goalOf),
+      sizing: costs
+        .slice(-1)
+        .map(({ ballots, cast, castSmall }) => [
+          `a ballot comes into an urn of ${ballots.toLocaleString('en')}`,
+          'SQLite, one process',
+          `${timeText(cast)}; into an urn of ${small.toLocaleString('en')} ${timeText(castSmall)}`,
+        ]),
+    };
   } finally {
     for (const data of opened) await data.close();
     rmSync(folder, { recursive: true });

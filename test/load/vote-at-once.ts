@@ -119,8 +119,9 @@ export async function sendOnce(
     if (error instanceof TypeError) return { retryAfter: patience };
     throw error;
   }
-  // Busy, or the database does not answer: told at once, and to be sent again when the server says, as the portal does.
-  if (response.status === 503) {
+  // Busy, or the database does not answer: told at once, and to be sent again when the server says, as the portal does. Or
+  // the sender itself was too slow, since it is thousands of voters on one machine.
+  if (response.status === 503 || response.status === 408) {
     return { retryAfter: Number(response.headers.get('retry-after') ?? 0) * 1000 || patience };
   }
   if (!response.ok || !checkReceipt.Check(body)) {
