@@ -37,10 +37,12 @@ describe('a code', () => {
     assert.deepEqual([status, code, token], [401, 'booth-code-invalid', undefined]);
   };
 
-  test('is good once', async () => {
-    const { code, verifier } = await at.handed();
-    assert.equal((await at.exchange({ code, verifier })).status, 201);
-    await refused({ code, verifier });
+  test('is good once, however many come at the same time', async () => {
+    const held = await at.handed();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => at.exchange(held)));
+    const statuses = answers.map(({ status }) => status);
+    assert.deepEqual(statuses.toSorted(), [201, 401, 401, 401, 401]);
+    await refused(held);
   });
 
   test('is good for a minute', async () => {

@@ -16,6 +16,8 @@ export interface StoredBoothCode {
 export interface BoothCodeStore {
   /** Adds a code in place of the one that its session may have. */
   put(code: StoredBoothCode): Promise<void>;
+  /** Whether there is such a code. */
+  waits(codeHash: string): Promise<boolean>;
   /** Takes a code out: the same one can not be used twice. */
   take(codeHash: string): Promise<StoredBoothCode | undefined>;
 }
@@ -29,6 +31,14 @@ export function boothCodeStore(db: Kysely<Database>): BoothCodeStore {
         .insertInto('booth_code')
         .values({ code_hash: codeHash, session, origin, challenge, expires_at: expiresAt.toISOString() })
         .execute();
+    },
+    async waits(codeHash) {
+      const row = await db
+        .selectFrom('booth_code')
+        .select('code_hash')
+        .where('code_hash', '=', codeHash)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async take(codeHash) {
       const row = await db

@@ -66,16 +66,19 @@ export interface BoothSession {
  * Hands the session that a code came from over to the page that sent it: the portal’s ends, and the page’s has the same
  * beginning and end. Whatever is wrong is told alike, `booth-code-invalid`, and uses the code up.
  */
-export function exchangeBoothCode(
+export async function exchangeBoothCode(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   limits: SessionLimits,
   { code, verifier, origin }: { code: string; verifier: string; origin: string | undefined },
 ): Promise<Outcome<BoothSession>> {
+  const codeHash = hashOfSecret(code);
+  // Whoever only tries costs a look, and no write that others would wait for.
+  if (!(await store.boothCodes.waits(codeHash))) return failure('booth-code-invalid');
   const token = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const now = clock();
   return store.transaction(async (rooms) => {
-    const taken = await rooms.boothCodes.take(hashOfSecret(code));
+    const taken = await rooms.boothCodes.take(codeHash);
     if (taken === undefined || now >= taken.expiresAt) return failure('booth-code-invalid');
     if (taken.origin !== origin || taken.challenge !== challenge) return failure('booth-code-invalid');
     const session = await rooms.sessions.find(taken.session);
