@@ -3,9 +3,12 @@ import { around, everything, hasWords, isShown, isVisuallyHidden, nameOf } from 
 type Channels = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** Words under 4.5 : 1, or 3 : 1 where they are large, with what the browser paints behind them (WCAG 1.4.3). */
-export function lowContrast(root: ParentNode): readonly string[] {
+export function lowContrast(
+  root: ParentNode,
+  counts: (element: Element) => boolean = () => true,
+): readonly string[] {
   return [...everything(root)].flatMap((element) => {
-    if (!hasWords(element) || !isShown(element) || isVisuallyHidden(element)) return [];
+    if (!counts(element) || !hasWords(element) || !isShown(element) || isVisuallyHidden(element)) return [];
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     const size = Number.parseFloat(fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);

@@ -1,26 +1,40 @@
-import { around, drawn, isWithin, nameOf, operable } from './tree.ts';
+import { soon } from './soon.ts';
+import { around, drawn, isShown, isWithin, nameOf, operable } from './tree.ts';
 
 /** Gives the focus to everything that can have it, as Tab does, and looks whether it can be seen. */
-export function focusFaults(root: ParentNode): readonly string[] {
-  return operable(root).flatMap((element) => {
-    deepActive()?.blur();
-    const near = neighbours(element);
-    const before = near.map(outlineOf);
-    element.focus();
-    if (deepActive() !== element) return [`${nameOf(element)} takes no focus`];
-    // What the browser itself shows only after a key; the test presses one first.
-    if (!element.matches(':focus-visible')) return [`${nameOf(element)} has the focus and does not say so`];
-    const shows = near.some((one, index) => {
-      const outline = outlineOf(one);
-      return outline !== '' && outline !== before[index];
-    });
-    if (!shows) return [`${nameOf(element)} does not show that it has the focus`];
-    const over = coveredBy(element);
-    return over === undefined ? [] : [`${nameOf(element)} has the focus under ${over}`];
-  });
+export async function focusFaults(root: ParentNode): Promise<readonly string[]> {
+  const found: (string | undefined)[] = [];
+  for (const element of operable(root)) {
+    // A list that closes when the focus leaves it takes its own entries along.
+    if (isShown(element)) found.push(await faultOf(element));
+  }
+  return found.filter((fault) => fault !== undefined);
 }
 
-function deepActive(): HTMLElement | undefined {
+async function faultOf(element: HTMLElement): Promise<string | undefined> {
+  const from = deepActive();
+  from?.blur();
+  const near = neighbours(element);
+  const before = near.map(outlineOf);
+  // From the one before, as Tab goes: what is open may close when it is left.
+  from?.focus();
+  element.focus();
+  // What answers to the focus may draw itself anew.
+  await new Promise<void>(soon);
+  if (deepActive() !== element) return `${nameOf(element)} takes no focus`;
+  // What the browser itself shows only after a key; the test presses one first.
+  if (!element.matches(':focus-visible')) return `${nameOf(element)} has the focus and does not say so`;
+  const shows = near.some((one, index) => {
+    const outline = outlineOf(one);
+    return outline !== '' && outline !== before[index];
+  });
+  if (!shows) return `${nameOf(element)} does not show that it has the focus`;
+  const over = coveredBy(element);
+  return over === undefined ? undefined : `${nameOf(element)} has the focus under ${over}`;
+}
+
+/** What has the focus, within shadow roots too. */
+export function deepActive(): HTMLElement | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement && active !== document.body ? active : undefined;

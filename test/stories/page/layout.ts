@@ -35,10 +35,10 @@ export function cut(root: ParentNode): readonly string[] {
   });
 }
 
-/** Of the elements, and not of what a page puts into their slots: buttons and rows of choice under 44 px; anything else under 24 px, links in running text excepted (WCAG 2.5.8). */
-export function smallTargets(root: ParentNode): readonly string[] {
+/** Of what is in shadow roots, or of everything: buttons and rows of choice under 44 px; anything else under 24 px, links in running text excepted (WCAG 2.5.8). */
+export function smallTargets(root: ParentNode, all: boolean): readonly string[] {
   return operable(root)
-    .filter((element) => element.getRootNode() instanceof ShadowRoot && !isInRunningText(element))
+    .filter((element) => (all || element.getRootNode() instanceof ShadowRoot) && !isInRunningText(element))
     .flatMap((element) => {
       const target = drawn(element);
       const { width, height } = target.getBoundingClientRect();

@@ -1,5 +1,4 @@
-import { soon } from './soon.ts';
-import axe from 'axe-core';
+import { hurry, soon } from './soon.ts';
 import { html, type LitElement, render } from 'lit';
 import { type Locale } from '../../../packages/components/src/locales.ts';
 import { setLocale } from '../../../packages/components/src/localization.ts';
@@ -7,10 +6,8 @@ import '../../../packages/components/src/define-all.ts';
 import tokens from '../../../packages/components/src/theme/tokens.css?inline';
 import pageAround from '../../../.storybook/preview.css?inline';
 import { type StoryFile, type Workbench } from './contract.ts';
-import { focusFaults } from './focus.ts';
-import { cut, overflowing, smallTargets } from './layout.ts';
-import { lowContrast } from './contrast.ts';
-import { everything, nameOf } from './tree.ts';
+import { looksAt } from './looks.ts';
+import { everything } from './tree.ts';
 
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>(
   '../../../packages/{components,widgets}/src/*/*.stories.ts',
@@ -65,6 +62,7 @@ function sheetOf(text: string): CSSStyleSheet {
   return sheet;
 }
 
+hurry();
 document.adoptedStyleSheets = [sheetOf(tokens), sheetOf(pageAround)];
 const place = document.createElement('main');
 place.id = 'storybook-root';
@@ -75,21 +73,6 @@ const fresh = (): HTMLElement => {
   scrollTo(0, 0);
   place.replaceChildren(story);
   return story;
-};
-
-const wide =
-  sheetOf(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-  p { margin-block-end: 2em !important }`);
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** These two judge whole pages; what is drawn here is a part of one. */
-const partOfAPage = { 'page-has-heading-one': { enabled: false }, region: { enabled: false } };
-
-const ruleSets: Readonly<Record<'all' | 'colours' | 'structure', axe.RunOptions>> = {
-  all: { runOnly: tags, rules: partOfAPage },
-  structure: { runOnly: tags, rules: { ...partOfAPage, 'color-contrast': { enabled: false } } },
-  colours: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
 };
 
 const workbench: Workbench = {
@@ -112,38 +95,7 @@ const workbench: Workbench = {
     await call(story, 'play', { canvasElement });
     await settled(canvasElement);
   },
-
-  async axe(rules) {
-    const { violations, incomplete } = await axe.run(place, {
-      resultTypes: ['violations', 'incomplete'],
-      // Nothing here has frames or style sheets of elsewhere; elements are named below.
-      preload: false,
-      iframes: false,
-      selectors: false,
-      elementRef: true,
-      ...ruleSets[rules],
-    });
-    return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
-      nodes.map(({ element, failureSummary = '' }) =>
-        [id, element === undefined ? '' : nameOf(element), failureSummary].join(': '),
-      ),
-    );
-  },
-
-  contrast: () => lowContrast(place),
-  overflowing: () => overflowing(place),
-  cut: () => cut(place),
-  smallTargets: () => smallTargets(place),
-  focus: () => focusFaults(place),
-
-  setText(size, spacing) {
-    document.documentElement.style.setProperty('font-size', `${size}%`);
-    const roots = [document, ...[...everything(place)].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
-    for (const root of roots) {
-      const others = root.adoptedStyleSheets.filter((sheet) => sheet !== wide);
-      root.adoptedStyleSheets = spacing === 'wide' ? [...others, wide] : others;
-    }
-  },
 };
 
 Object.defineProperty(window, 'workbench', { value: workbench });
+Object.defineProperty(window, 'looks', { value: looksAt(place) });

@@ -22,12 +22,21 @@ export function soon(callback: () => void): number {
   return handles;
 }
 
-Object.defineProperty(window, 'setTimeout', {
-  value: (callback: () => void, milliseconds = 0) =>
+/** Lets short pauses pass at once, until what it gives is called. */
+export function hurry(): () => void {
+  set((callback, milliseconds = 0) =>
     milliseconds <= longestPause ? soon(callback) : later(callback, milliseconds),
-});
-Object.defineProperty(window, 'clearTimeout', {
-  value: (handle: number | undefined) => {
-    if (handle === undefined || !waiting.delete(handle)) clear(handle);
-  },
-});
+  );
+  Object.defineProperty(window, 'clearTimeout', {
+    configurable: true,
+    value: (handle: number | undefined) => {
+      if (handle === undefined || !waiting.delete(handle)) clear(handle);
+    },
+  });
+  // What was begun in a hurry may still be called off.
+  return () => set(later);
+}
+
+function set(value: (callback: () => void, milliseconds?: number) => number): void {
+  Object.defineProperty(window, 'setTimeout', { configurable: true, value });
+}

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
-import { bundle } from '../../../scripts/lib/packages/bundle.ts';
-import { root } from '../../../scripts/lib/root.ts';
+import { inPage } from '../../support/looks.ts';
 import { type StoryFile } from '../page/contract.ts';
 
 const address = 'http://stories.test/';
@@ -11,24 +9,13 @@ const document = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><ti
 /** When the stories of widgets are seen, so that the days they tell are always the same. */
 const now = '2024-02-20T10:00:00Z';
 
-/** Bundles all stories with what looks at them. */
-export async function storiesScript(): Promise<string> {
-  const { code } = await bundle({
-    entry: `import ${JSON.stringify(join(root, 'test/stories/page/main.ts'))};`,
-    from: join(root, 'test/stories/page'),
-    fileName: 'stories.js',
-    minify: false,
-  });
-  return code;
-}
-
 /** The one page in which all stories are drawn; nothing else is on it. */
 export const test = base.extend<object, { readonly stories: Page }>({
   stories: [
     async ({ browser }, use) => {
       const context = await browser.newContext({ reducedMotion: 'reduce' });
       const page = await context.newPage();
-      const script = await storiesScript();
+      const script = await inPage('main.ts');
       await page.clock.setFixedTime(now);
       await page.route(`${address}**`, (route) =>
         new URL(route.request().url()).pathname === '/stories.js'
