@@ -74,6 +74,7 @@ test('only a refusal of this very SMS is for good', async () => {
     assert.deepEqual(await gateway.send(sms), {
       ok: false,
       permanent,
+      unreached: !permanent,
       reason: `the gateway answered ${status}`,
     });
   }
@@ -115,7 +116,12 @@ test('the development gateway shows what it was given, once, and refuses what is
       [{ ...sms, id: 'b', to: '+33639980009' }, 410],
     ] as const) {
       const delivery = await gateway.send(wrong);
-      assert.deepEqual(delivery, { ok: false, permanent: true, reason: `the gateway answered ${status}` });
+      assert.deepEqual(delivery, {
+        ok: false,
+        permanent: true,
+        unreached: false,
+        reason: `the gateway answered ${status}`,
+      });
     }
     const nonsense = await fetch(inbox.smsUrl, { method: 'POST', body: 'nonsense' });
     assert.equal(nonsense.status, 400);
