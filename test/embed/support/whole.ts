@@ -9,26 +9,36 @@ export interface Installation extends Demo {
   readonly api: string;
 }
 
-/**
- * Starts one over a fresh data folder, on this port and the three after it; it answers once it is ready. Where a web server
- * stands in front of it, at `publicOrigin`, that one has the portal.
- */
+/** What is unlike the usual: one consultation, whose portal the server has, on a site that may show its elections. */
+interface InstallationOptions {
+  /** Where a web server stands in front of it, that one has the portal. */
+  readonly publicOrigin?: string;
+  readonly examples?: readonly string[];
+  /** Whether people may vote in the pages of the site. */
+  readonly holdsVotes?: true;
+}
+
+/** Starts one over a fresh data folder, on this port and the three after it; it answers once it is ready. */
 export async function openInstallation(
   port: number,
   listed: string,
-  publicOrigin?: string,
+  { publicOrigin, examples = ['ordre-2024'], holdsVotes }: InstallationOptions = {},
 ): Promise<Installation> {
   buildPortal();
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-whole-'));
-  const example = join(folder, 'ordre-2024');
-  cpSync(exampleFolder('ordre-2024'), example, { recursive: true });
-  const file = join(example, 'election.yaml');
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/^embeddingOrigins: .*$/mu, `embeddingOrigins: ['${listed}']`));
+  const folders = examples.map((example) => {
+    const copy = join(folder, example);
+    cpSync(exampleFolder(example), copy, { recursive: true });
+    const file = join(copy, 'election.yaml');
+    const text = readFileSync(file, 'utf8');
+    const key = holdsVotes === true ? 'boothOrigins' : 'embeddingOrigins';
+    writeFileSync(file, text.replace(/^embeddingOrigins: .*$/mu, `${key}: ['${listed}']`));
+    return copy;
+  });
   const demo = await startDemo({
     dataFolder: join(folder, 'data'),
     port,
-    folders: [example],
+    folders,
     ...(publicOrigin === undefined ? {} : { publicOrigin }),
   });
   return {

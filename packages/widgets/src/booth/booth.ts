@@ -82,9 +82,11 @@ export class IsoloirBooth extends IsoloirWidgetGoVote {
     const { stage } = this;
     switch (stage.kind) {
       case 'vote':
-        return html`${simulationMark(consultation)}
-        ${heading(this.headingLevel, 'heading', 'title-1', localized(consultation.title))}
-        ${exceptionNotice(consultation.phase, levelBelow(this.headingLevel))} ${stage.vote.view()}`;
+        return html`<div class="stack">
+          ${simulationMark(consultation)}
+          ${heading(this.headingLevel, 'heading', 'title-3', localized(consultation.title))}
+          ${exceptionNotice(consultation.phase, levelBelow(this.headingLevel))} ${stage.vote.view()}
+        </div>`;
       case 'opening':
         return html`<p class="waiting" role="status">${text('loading')}</p>`;
       case 'failed':

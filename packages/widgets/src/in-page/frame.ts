@@ -20,7 +20,7 @@ export function portalHost({ portalPage }: Frame): string {
 /** A step of the vote. It takes the focus when it begins, so that its title is read out. */
 export function stepView(frame: Frame, title: string, body: unknown): TemplateResult {
   return html`<section class="step" id="step" tabindex="-1" aria-labelledby="step-title">
-    ${heading(frame.level, 'step-title', 'title-2', title)} ${body}
+    ${heading(frame.level, 'step-title', 'title-1', title)} ${body}
   </section>`;
 }
 

@@ -24,6 +24,22 @@ export const styles = css`
     scroll-margin-block-start: calc(var(--_space) * 2);
   }
 
+  /* The step takes the focus to be read out; its title is enough to show where one is. */
+  .step:focus-visible {
+    outline: none;
+  }
+
+  .step:focus-visible > .title-1 {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  @media (forced-colors: active) {
+    .step:focus-visible > .title-1 {
+      outline-color: Highlight;
+    }
+  }
+
   .elections > li {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
