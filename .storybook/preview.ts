@@ -142,6 +142,7 @@ const preview: Preview = {
   ],
   parameters: {
     layout: 'fullscreen',
+    docs: { canvas: { layout: 'padded' } },
     controls: { expanded: true },
     a11y: { test: 'error' },
     options: {
