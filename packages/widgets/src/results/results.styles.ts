@@ -40,6 +40,8 @@ export const styles = css`
   }
 
   .votes {
+    /* Names give way to the numbers and their heading. */
+    overflow-wrap: normal;
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
