@@ -65,7 +65,6 @@ export function createOutboxWorker<Kind>(context: OutboxContext<Kind>): OutboxWo
     async round() {
       const queue = carrier.queue(store);
       const messages = await queue.due(clock(), atOnce);
-      const before = new Map(unreached);
       const ends = await Promise.all(messages.map((message) => attempt(context, message)));
       for (const [index, { id, attempts }] of messages.entries()) {
         unreached.delete(id);
@@ -74,8 +73,9 @@ export function createOutboxWorker<Kind>(context: OutboxContext<Kind>): OutboxWo
         if (end === 'sent' || end === 'ended') hurried.delete(id);
       }
       if (!ends.includes('sent')) return messages.length;
-      for (const [id, attempts] of before) {
-        if (!unreached.delete(id)) continue;
+      for (const [id, attempts] of unreached) {
+        if (messages.some((message) => message.id === id)) continue;
+        unreached.delete(id);
         hurried.add(id);
         await queue.hurry(id, attempts);
       }
