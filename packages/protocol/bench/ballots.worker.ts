@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Choices, encryptBallot, parseElection } from '../src/index.ts';
 import { valueOf } from './elections.ts';
 
+const PER_MESSAGE = 500;
+
 /** What the worker is given. */
 export interface BallotsInput {
   readonly election: string;
@@ -17,6 +19,10 @@ if (!isInput(workerData)) throw new TypeError('not started with an election and 
 
 const { credentials, choices } = workerData;
 const election = valueOf(parseElection(workerData.election));
-parentPort?.postMessage(
-  credentials.map((credential) => valueOf(encryptBallot({ election, credential, choices })).ballot),
-);
+// A few at a time: a hundred thousand in one message would be there several times over.
+for (let start = 0; start < credentials.length; start += PER_MESSAGE) {
+  const some = credentials.slice(start, start + PER_MESSAGE);
+  parentPort?.postMessage(
+    some.map((credential) => valueOf(encryptBallot({ election, credential, choices })).ballot),
+  );
+}

@@ -17,8 +17,10 @@ import { benchElections, valueOf } from './elections.ts';
 function ballotsOf(input: BallotsInput): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('ballots.worker.ts', import.meta.url), { workerData: input });
-    worker.once('message', resolve);
+    const ballots: string[] = [];
+    worker.on('message', (some: readonly string[]) => ballots.push(...some));
     worker.once('error', reject);
+    worker.once('exit', () => resolve(ballots));
   });
 }
 
