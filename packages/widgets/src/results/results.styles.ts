@@ -40,8 +40,8 @@ export const styles = css`
   }
 
   .votes {
-    /* Names give way to the numbers and their heading. */
-    overflow-wrap: normal;
+    /* Room for the heading in one word; in very large text it may break. */
+    inline-size: min(6em, 30vw);
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
