@@ -30,6 +30,7 @@ test('on a full disk every voter gets a definite answer, and nothing is half rec
     db,
     transaction,
     holdingUrn: transaction,
+    lightly: (work) => work(db),
     integrity: () => Promise.resolve([]),
   });
   const publicOrigin = 'http://localhost:8080';
