@@ -84,11 +84,18 @@ describe('isoloir-confirm-dialog', () => {
       for (const type of ['isoloir-cancel', 'isoloir-confirm']) {
         host.addEventListener(type, () => (answers += 1));
       }
+      const dialog = dialogIn(host);
+      const told = new Promise((resolve) => {
+        dialog.addEventListener('close', resolve, { once: true });
+      });
       host.open = false;
-      await until(() => !dialogIn(host).open);
-      expect(answers).to.equal(0);
+      await host.updateComplete;
+      expect(dialog.open).to.equal(false);
+      // Opened again before the browser tells of the closing.
       host.open = true;
-      await until(() => dialogIn(host).open);
+      await host.updateComplete;
+      await told;
+      expect([dialog.open, host.open, answers]).to.deep.equal([true, true, 0]);
     });
 
     it('says what the page wants its buttons to say', async () => {

@@ -41,7 +41,9 @@ export class AskingDialog<Answer extends string> implements ReactiveController {
   };
 
   /** A browser lets nobody hold a dialog open against a second Escape. */
-  readonly onClose = (): void => {
-    if (this.#host.open) this.answer(this.#escape);
+  readonly onClose = ({ currentTarget }: Event): void => {
+    // The event comes after the closing: by then the page may have opened the dialog again.
+    const isClosed = currentTarget instanceof HTMLDialogElement && !currentTarget.open;
+    if (isClosed && this.#host.open) this.answer(this.#escape);
   };
 }
