@@ -301,6 +301,8 @@ describe('the API client', () => {
     answers = [dropConnection, problem(503, 'service-unavailable'), json(200, election)];
     assert.equal((await clientOf().getVoterElection(uuid)).ok, true);
     assert.equal(received.length, 3);
+    answers = [json(408, {}), json(200, election)];
+    assert.equal((await clientOf().getVoterElection(uuid)).ok, true);
   });
 
   test('gives up after its attempts and says why', async () => {

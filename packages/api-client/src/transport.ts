@@ -25,7 +25,8 @@ export class TransportFailure extends Error {
 }
 
 const longestWait = 10_000;
-const passingStatuses = new Set([429, 502, 503, 504]);
+// 408 comes from a server that waited too long for a request on an old connection, as its proxies have them.
+const passingStatuses = new Set([408, 429, 502, 503, 504]);
 
 /**
  * A `fetch` with a time limit that covers the body too, and with retries of GET requests only: those change
