@@ -24,12 +24,12 @@ const list = (items: readonly string[]): string =>
 
 const style = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
 body { max-inline-size: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere }
-h1, h2, h3 { line-height: 1.25 } h3 { margin-block-end: 0.25rem }
+h1, h2, h3 { line-height: 1.25 } h1 { font-size: clamp(1.5rem, 7vw, 2rem) } caption { text-align: start } h3 { margin-block-end: 0.25rem }
 section > section { border-block-start: 1px solid; padding-block-end: 0.5rem }
 dt { font-weight: 700 } dd { margin: 0 0 0.5rem } dd p, dd ul { margin: 0 } ul { padding-inline-start: 1.25rem }
 table { border-collapse: collapse; overflow-wrap: normal } th, td { border: 1px solid; padding: 0.25rem 0.5rem; text-align: start; vertical-align: top }
 .scroll { overflow-x: auto } .warning { border: 2px solid; padding: 0.75rem } nav li { margin-block: 0.25rem }
-a { display: inline-block; min-block-size: 1.5rem }`;
+a { display: inline-block; min-block-size: 1.5rem; vertical-align: top }`;
 
 /** The report as one page that stands alone, for an auditor to read. */
 export function reportPage(data: ReportData, language: 'fr' | 'nl'): string {
