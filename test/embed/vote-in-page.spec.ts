@@ -17,7 +17,7 @@ let whole: Installation;
 test.beforeAll(async ({ site }) => {
   test.setTimeout(180_000);
   const examples = ['ordre-2024', 'ministere-2024'];
-  whole = await openInstallation(18_650, site.origin, { examples, holdsVotes: true });
+  whole = await openInstallation(18_660, site.origin, { examples, holdsVotes: true });
 });
 
 test.afterAll(() => whole.close());
