@@ -41,7 +41,7 @@ export const styles = css`
 
   .votes {
     /* Room for the heading in one word; in very large text it may break. */
-    inline-size: min(6em, 30vw);
+    inline-size: min(7em, 36vw);
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
