@@ -163,7 +163,10 @@ function analyse(folder: string): ElementsManifest {
     const config = join(out, 'config.mjs');
     const options = {
       globs: ['src/*/*.ts'],
-      exclude: ['src/**/*.{test,stories,styles}.ts', 'src/{samples,testing,generated,journey,in-page,markdown}/**'],
+      exclude: [
+        'src/**/*.{test,stories,styles}.ts',
+        'src/{samples,testing,generated,journey,in-page,markdown}/**',
+      ],
       litelement: true,
       quiet: true,
       // A relative folder is all that it takes.
