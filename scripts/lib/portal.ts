@@ -9,7 +9,7 @@ export const portalFolder = join(root, 'packages/portal/dist');
 
 const stamp = join(root, 'packages/portal/dist/.built-from');
 const sources = [
-  'packages/{portal,components,api-client,protocol}/{src,public}/**/*',
+  'packages/{portal,widgets,components,api-client,protocol}/{src,public}/**/*',
   'packages/portal/*.{html,ts,json}',
   'locales/{portal,components}/*',
   'package-lock.json',
