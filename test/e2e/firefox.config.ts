@@ -37,8 +37,9 @@ export default defineConfig({
     channel: 'moz-firefox',
     launchOptions: {
       executablePath: firefox.path,
-      // A document would be shown in a tab of its own as soon as it is saved, before the page that is tested.
-      firefoxUserPrefs: { 'pdfjs.disabled': true },
+      // A document would be shown as soon as it is saved, in a tab before the page that is tested, and a list of what was
+      // saved would take the keys.
+      firefoxUserPrefs: { 'pdfjs.disabled': true, 'browser.download.alwaysOpenPanel': false },
     },
   },
   projects: [ordre, ministere],
