@@ -166,7 +166,13 @@ test('changing language in the middle of a vote keeps choices, step, focus and a
   await expect(page).toHaveTitle(/^Vérifiez vos choix – Élections 2024/);
 });
 
-test('Back goes from the review to the ballot, and never from the receipt to a ballot', async ({ page }) => {
+test('Back goes from the review to the ballot, and never from the receipt to a ballot', async ({
+  page,
+  context,
+  browserName,
+}) => {
+  // Without a window Chromium has nobody to ask, and waits; Firefox asks nobody.
+  if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openBallot(page, voterFor('back'));
   await choose(page);
   await review(page);
