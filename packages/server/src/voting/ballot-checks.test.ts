@@ -95,3 +95,20 @@ test('when a thread fails, its ballots are not guessed about, and the next ones 
   asked.shift()?.done();
   assert.equal((await third).ok, true);
 });
+
+test('what is still being looked at when the queue is closed is rejected, and no threads are begun for it', async () => {
+  const checks = queue();
+  const left = [checks.check('one', election, ballot), checks.check('one', election, ballot)];
+  await settled();
+  const ended = Promise.allSettled(left);
+  await checks.close();
+  while (asked.length > 0) {
+    asked.shift()?.fail(new Error('the pool is closed'));
+    await settled();
+  }
+  assert.deepEqual(
+    (await ended).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  assert.equal(opened, 1);
+});

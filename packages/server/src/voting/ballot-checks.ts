@@ -72,6 +72,7 @@ const Checked = Compile(Type.Object({ credential: Type.String() }));
  */
 export function queuedChecks({ openThreads, time = () => performance.now() }: QueueOptions): QueuedChecks {
   let threads = openThreads();
+  let closed = false;
   let waiting = 0;
   let interval = firstGuess;
   let lastDone = 0;
@@ -88,8 +89,9 @@ export function queuedChecks({ openThreads, time = () => performance.now() }: Qu
       if (!verdict.ok) return refuseBallot(verdict.error);
       return success(Checked.Parse(JSON.parse(ballot)).credential);
     } catch (error) {
-      // A thread has failed, and its pool with it: the next ballot finds new ones.
-      if (threads === asked) threads = openThreads();
+      // A thread has failed, and its pool with it: the next ballot finds new ones. A voter may have left before the end of
+      // the server, which does not wait for their ballot then: its threads must not begin anew.
+      if (threads === asked && !closed) threads = openThreads();
       throw error;
     } finally {
       waiting -= 1;
@@ -114,7 +116,10 @@ export function queuedChecks({ openThreads, time = () => performance.now() }: Qu
         if (lastOfVoter.get(voter) === checking) lastOfVoter.delete(voter);
       }
     },
-    close: () => threads.close(),
+    close() {
+      closed = true;
+      return threads.close();
+    },
   };
 }
 
