@@ -71,7 +71,9 @@ describe('the workbench', () => {
       const without = await page.evaluate<string[]>(`(async (ids) => {
         const found = [];
         for (const storyId of ids) {
-          const { argTypes } = await __STORYBOOK_PREVIEW__.storyStoreValue.loadStory({ storyId });
+          const { argTypes, component } = await __STORYBOOK_PREVIEW__.storyStoreValue.loadStory({ storyId });
+          // The steps of a vote in a page are no element's: no property draws them.
+          if (component === undefined) continue;
           const offered = Object.values(argTypes).filter(({ control }) => control?.type !== undefined && !control.disable);
           if (offered.length === 0) found.push(storyId);
         }
