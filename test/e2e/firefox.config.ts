@@ -26,6 +26,7 @@ for (const [file, titles] of Object.entries(chosen)) {
 /** A run of its own on servers begun anew, since a test’s voter votes only once. */
 export default defineConfig({
   ...inChromium,
+  workers: 2,
   testDir: '.',
   outputDir: '../../test-results/firefox',
   grep: Object.values(chosen)

@@ -42,6 +42,8 @@ test('a reference shows by link or paste that its ballot is in the urn, of which
   const field = tab.getByRole('textbox');
   const button = tab.getByRole('button', { name: 'Controleren' });
 
+  // The page has all that it checks with before it goes offline.
+  await expect(field).toBeVisible();
   await tab.context().setOffline(true);
   await field.fill(reference);
   await button.click();
