@@ -5,7 +5,7 @@ import type { Run } from '../store/runs.ts';
 import type { Rooms, Store } from '../store/store.ts';
 import { digitsToAskFor } from './bucket.ts';
 import { sealedTextsOf } from './sealed-run.ts';
-import { findRun, refuseAnnulled } from './voter-elections.ts';
+import { publicRun } from './voter-elections.ts';
 
 /** Ballots in one answer, at most: a few megabytes. */
 const mostBallots = 400;
@@ -36,11 +36,10 @@ export async function ballotsInBuckets(
   }: { readonly store: Store; readonly clock: Clock; readonly robotCheck: RobotCheck },
   search: BucketSearch,
 ): Promise<Outcome<readonly string[]>> {
-  const found = await findRun(store, search.uuid);
-  if (found === undefined) return failure('election-unknown');
-  if (found.run.state === 'annulled') return refuseAnnulled(found.run);
-  if (!offersReveal(found.run)) return failure('verification-not-offered');
-  if (found.phase(clock()) === 'not-open') return failure('election-not-open');
+  const found = await publicRun(store, search.uuid);
+  if (!found.ok) return found;
+  if (!offersReveal(found.value.run)) return failure('verification-not-offered');
+  if (found.value.phase(clock()) === 'not-open') return failure('election-not-open');
   const accepted = await store.transaction((rooms) =>
     robotCheck.accept(rooms.robotChecks, search.robotCheck),
   );

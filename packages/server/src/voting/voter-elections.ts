@@ -33,12 +33,23 @@ export async function findRun(rooms: Rooms, uuid: string): Promise<TimedRun | un
   return { run, period, electorate, phase: (now) => phaseOf(run.state, period, now) };
 }
 
+/** As findRun, or that there is none. */
+export async function knownRun(rooms: Rooms, uuid: string): Promise<Outcome<TimedRun>> {
+  const found = await findRun(rooms, uuid);
+  return found === undefined ? failure('election-unknown') : success(found);
+}
+
+/** As knownRun, and refuses a run that was annulled: its urn is kept sealed, and nobody gets anything of it. */
+export async function publicRun(rooms: Rooms, uuid: string): Promise<Outcome<TimedRun>> {
+  return unlessAnnulled(await knownRun(rooms, uuid));
+}
+
 /** A run in which this voter may vote, or why not. */
 export async function eligibleRun(rooms: Rooms, voter: Voter, uuid: string): Promise<Outcome<TimedRun>> {
-  const found = await findRun(rooms, uuid);
-  if (found === undefined) return failure('election-unknown');
-  if (found.run.consultation !== voter.consultation) return failure('not-eligible');
-  return mayVoteIn(found, voter) ? success(found) : failure('not-eligible');
+  const found = await knownRun(rooms, uuid);
+  if (!found.ok) return found;
+  if (found.value.run.consultation !== voter.consultation) return failure('not-eligible');
+  return mayVoteIn(found.value, voter) ? found : failure('not-eligible');
 }
 
 /** Whether a voter has a credential in a run: its electorate is the one of its sealing. */
@@ -48,14 +59,13 @@ export function mayVoteIn({ run, electorate }: Pick<TimedRun, 'run' | 'electorat
 
 /** As eligibleRun, and refuses a run that was annulled: nothing of it counts, and nothing more is done for it. */
 export async function standingRun(rooms: Rooms, voter: Voter, uuid: string): Promise<Outcome<TimedRun>> {
-  const eligible = await eligibleRun(rooms, voter, uuid);
-  return eligible.ok && eligible.value.run.state === 'annulled'
-    ? refuseAnnulled(eligible.value.run)
-    : eligible;
+  return unlessAnnulled(await eligibleRun(rooms, voter, uuid));
 }
 
-/** The answer to whoever wants something of an annulled run: where the election goes on. */
-export function refuseAnnulled({ successor }: Pick<Run, 'successor'>): Outcome<never> {
+// Whoever wants something of an annulled run is told where the election goes on.
+function unlessAnnulled(found: Outcome<TimedRun>): Outcome<TimedRun> {
+  if (!found.ok || found.value.run.state !== 'annulled') return found;
+  const { successor } = found.value.run;
   return failure('election-annulled', successor === null ? {} : { newRun: successor });
 }
 

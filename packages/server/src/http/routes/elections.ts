@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { bucketDigitsOf } from '../../voting/bucket-search.ts';
 import { castBallot } from '../../voting/cast.ts';
 import { sealedTextsOf } from '../../voting/sealed-run.ts';
-import { findRun, type TimedRun } from '../../voting/voter-elections.ts';
+import { knownRun } from '../../voting/voter-elections.ts';
 import type { HttpContext } from '../context.ts';
-import { HttpFailure, valueOf } from '../problem.ts';
+import { valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
 import { CastReceipt, CastRequest, Election } from '../schemas/election.ts';
@@ -16,12 +16,6 @@ const Parameters = Type.Object({ uuid: ElectionUuid });
 /** An election's sealed texts, and casting. */
 export function electionRoutes(app: App, context: HttpContext): void {
   const { store, clock } = context;
-  const requireRun = async (uuid: string): Promise<TimedRun> => {
-    const run = await findRun(store, uuid);
-    if (run === undefined) throw new HttpFailure({ code: 'election-unknown' });
-    return run;
-  };
-
   app.get(
     '/elections/:uuid',
     {
@@ -34,7 +28,7 @@ export function electionRoutes(app: App, context: HttpContext): void {
       },
     },
     async (request) => {
-      const { run, phase } = await requireRun(request.params.uuid);
+      const { run, phase } = valueOf(await knownRun(store, request.params.uuid));
       const { election, definition } = sealedTextsOf(run);
       const bucketDigits = await bucketDigitsOf(store, run);
       return {

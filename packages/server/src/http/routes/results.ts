@@ -3,10 +3,10 @@ import { csvOf } from '../../results/csv.ts';
 import { signedResultsOf, type SignedResults } from '../../results/report.ts';
 import { writeResults } from '../../results/write-results.ts';
 import { resultOf } from '../../voting/result.ts';
-import { findRun, refuseAnnulled } from '../../voting/voter-elections.ts';
+import { publicRun } from '../../voting/voter-elections.ts';
 import type { Run } from '../../store/runs.ts';
 import type { HttpContext } from '../context.ts';
-import { HttpFailure, valueOf } from '../problem.ts';
+import { valueOf } from '../problem.ts';
 import { problems } from '../responses.ts';
 import { ElectionUuid } from '../schemas/common.ts';
 import { ElectionResult } from '../schemas/election.ts';
@@ -38,12 +38,7 @@ const forms = {
 /** The count of an election, as data and as signed documents. */
 export function resultRoutes(app: App, context: HttpContext): void {
   const { store } = context;
-  // Nothing of an annulled run is given to anybody.
-  const requireRun = async (uuid: string): Promise<Run> => {
-    const run = (await findRun(store, uuid))?.run;
-    if (run === undefined) throw new HttpFailure({ code: 'election-unknown' });
-    return run.state === 'annulled' ? valueOf(refuseAnnulled(run)) : run;
-  };
+  const requireRun = async (uuid: string): Promise<Run> => valueOf(await publicRun(store, uuid)).run;
   const refusals = problems(
     'request-invalid',
     'election-unknown',

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { archiveOf } from '../../office/archive.ts';
-import type { Run } from '../../store/runs.ts';
-import { findRun, refuseAnnulled } from '../../voting/voter-elections.ts';
+import { publicRun } from '../../voting/voter-elections.ts';
 import { hasAlready } from '../conditional.ts';
 import type { HttpContext } from '../context.ts';
 import { HttpFailure, valueOf } from '../problem.ts';
@@ -31,13 +30,6 @@ export function urnRoutes(app: App, { store, clock }: HttpContext): void {
   });
   const recallArchive = createMemory<Buffer>(clock, { most: 128 * mebibyte, sizeOf: ({ length }) => length });
 
-  // The urn of an annulled run is kept sealed: nobody gets anything of it.
-  const requireStandingRun = async (uuid: string): Promise<Run> => {
-    const found = await findRun(store, uuid);
-    if (found === undefined) throw new HttpFailure({ code: 'election-unknown' });
-    return found.run.state === 'annulled' ? valueOf(refuseAnnulled(found.run)) : found.run;
-  };
-
   app.get(
     '/elections/:uuid/urn',
     {
@@ -50,7 +42,7 @@ export function urnRoutes(app: App, { store, clock }: HttpContext): void {
       },
     },
     async (request, reply) => {
-      const { uuid } = await requireStandingRun(request.params.uuid);
+      const { uuid } = valueOf(await publicRun(store, request.params.uuid)).run;
       // Ballots are only ever added, so that their number tells whether it is the same urn.
       const { value, tag } = await recallUrn(uuid, String(await store.urn.count(uuid)), async () => {
         const trackers = await store.urn.trackers(uuid);
@@ -84,7 +76,7 @@ export function urnRoutes(app: App, { store, clock }: HttpContext): void {
       },
     },
     async (request, reply) => {
-      const run = await requireStandingRun(request.params.uuid);
+      const { run } = valueOf(await publicRun(store, request.params.uuid));
       const { uuid } = run;
       if (run.state !== 'closed' && run.state !== 'counted') {
         throw new HttpFailure({ code: 'election-not-closed' });
