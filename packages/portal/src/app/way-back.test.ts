@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { base64, definition, electionText } from '../../../widgets/src/journey/testing/sealed.ts';
 import { handOver } from './hand-over.ts';
-import { challengeOf, findWayBack, wayBackTo } from './way-back.ts';
+import { admittedChallenge, findWayBack, wayBackTo } from './way-back.ts';
 
 const listed = ['https://www.example.org', 'http://localhost:8083'];
 
@@ -119,7 +119,7 @@ describe('voting on the page that led here', () => {
   test('is asked for by a link on that very site only', () => {
     const challenge = 'A'.repeat(43);
     const page = 'https://www.example.org/vote/';
-    assert.equal(challengeOf(challenge, page, 'https://www.example.org/'), challenge);
+    assert.equal(admittedChallenge(challenge, page, 'https://www.example.org/'), challenge);
     for (const referrer of [
       '',
       'https://evil.example/',
@@ -127,11 +127,11 @@ describe('voting on the page that led here', () => {
       'http://www.example.org/',
       'https://www.example.org:8443/',
     ]) {
-      assert.equal(challengeOf(challenge, page, referrer), undefined, referrer);
+      assert.equal(admittedChallenge(challenge, page, referrer), undefined, referrer);
     }
-    assert.equal(challengeOf(challenge, 'null', 'null'), undefined);
+    assert.equal(admittedChallenge(challenge, 'null', 'null'), undefined);
     for (const other of [null, '', 'A'.repeat(42), `${challenge}&`]) {
-      assert.equal(challengeOf(other, page, 'https://www.example.org/'), undefined);
+      assert.equal(admittedChallenge(other, page, 'https://www.example.org/'), undefined);
     }
   });
 

@@ -1,7 +1,6 @@
 import { html } from 'lit';
-import { array, object, optional, safeParse, string } from 'valibot';
 import type { ApiClient, Consultation } from '@isoloir/api-client';
-import { checkSealedTexts, parseJson } from '@isoloir/widgets/journey.js';
+import { sealedSites } from '@isoloir/widgets/journey.js';
 import type { Target } from './hand-over.ts';
 import type { Portal } from './portal.ts';
 import { keepSetting, readSetting } from './storage.ts';
@@ -10,10 +9,6 @@ import { keepSetting, readSetting } from './storage.ts';
 interface SealedTarget extends Target {
   readonly mayHostBooth: boolean;
 }
-
-const origins = object({
-  consultation: object({ embeddingOrigins: array(string()), boothOrigins: optional(array(string()), []) }),
-});
 
 /**
  * The way back to an address, if it is a page of one of these origins; undefined for whatever else an address may hold.
@@ -32,17 +27,12 @@ export function wayBackTo(wanted: string, listed: readonly string[]): Target | u
  */
 export async function findWayBack(
   client: Pick<ApiClient, 'getElection'>,
-  { elections, content }: Pick<Consultation, 'elections' | 'content'>,
+  consultation: Pick<Consultation, 'elections' | 'content'>,
   wanted: string,
 ): Promise<SealedTarget | undefined> {
-  const announced = elections.at(-1);
-  if (announced === undefined) return undefined;
-  const answer = await client.getElection(announced.uuid);
-  if (!answer.ok) return undefined;
-  const checked = await checkSealedTexts(answer.value, { ...announced, content });
-  const sealed = safeParse(origins, parseJson(answer.value.definition));
-  if (!checked.ok || !sealed.success) return undefined;
-  const { embeddingOrigins, boothOrigins } = sealed.output.consultation;
+  const sites = await sealedSites(client, consultation);
+  if (sites === undefined) return undefined;
+  const { embeddingOrigins, boothOrigins } = sites;
   const target = wayBackTo(wanted, [...embeddingOrigins, ...boothOrigins]);
   return target && { ...target, mayHostBooth: wayBackTo(wanted, boothOrigins) !== undefined };
 }
@@ -56,7 +46,7 @@ export async function offerWayBack(portal: Portal): Promise<void> {
   const url = new URL(location.href);
   const asked = url.searchParams.get('return');
   if (asked !== null) {
-    const challenge = challengeOf(url.searchParams.get('booth'), asked, document.referrer);
+    const challenge = admittedChallenge(url.searchParams.get('booth'), asked, document.referrer);
     for (const name of ['return', 'booth']) url.searchParams.delete(name);
     history.replaceState(history.state, '', url);
     keepSetting('return', asked);
@@ -103,7 +93,7 @@ const isChallenge = (text: string): boolean => /^[\w-]{43}$/.test(text);
  * else’s the hash would be of what they know, and the code worth something to them wherever that site let it out: a redirect
  * takes along what is behind the `#`.
  */
-export function challengeOf(asked: string | null, page: string, referrer: string): string | undefined {
+export function admittedChallenge(asked: string | null, page: string, referrer: string): string | undefined {
   if (asked === null || !isChallenge(asked)) return undefined;
   if (!URL.canParse(page) || !URL.canParse(referrer)) return undefined;
   return new URL(page).origin === new URL(referrer).origin ? asked : undefined;

@@ -11,7 +11,7 @@ import '@isoloir/components/session-warning/define.js';
 import { type ApiClient, type Consultation } from '@isoloir/api-client';
 import { type HeadingLevel } from '@isoloir/components';
 import { html, type TemplateResult } from 'lit';
-import { checkSealedTexts } from '../journey/integrity.ts';
+import { sealedSites } from '../journey/sealed-sites.ts';
 import { type Ending } from './page-vote.ts';
 import { t } from './texts.ts';
 
@@ -19,21 +19,13 @@ import { t } from './texts.ts';
 export { type Ending, PageVote } from './page-vote.ts';
 export { styles } from './in-page.styles.ts';
 
-/**
- * Whether the sealed definition lets people vote in the pages of an origin. It is checked against the fingerprint like a
- * ballot: no server can add a site to it later.
- */
+/** Whether the sealed definition lets people vote in the pages of an origin. */
 export async function isListed(
   client: Pick<ApiClient, 'getElection'>,
-  { elections, content }: Pick<Consultation, 'elections' | 'content'>,
+  consultation: Pick<Consultation, 'elections' | 'content'>,
   origin: string,
 ): Promise<boolean> {
-  const announced = elections.at(-1);
-  if (announced === undefined) return false;
-  const answer = await client.getElection(announced.uuid);
-  if (!answer.ok) return false;
-  const checked = await checkSealedTexts(answer.value, { ...announced, content });
-  return checked.ok && (checked.definition.consultation.boothOrigins ?? []).includes(origin);
+  return (await sealedSites(client, consultation))?.boothOrigins.includes(origin) === true;
 }
 
 /** Says how a session ended. */

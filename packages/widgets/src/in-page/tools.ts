@@ -1,6 +1,7 @@
 import type { ApiClient } from '@isoloir/api-client';
 import { selectionOf, toChoices } from '@isoloir/components';
 import type { BoothTools } from '../journey/booth.ts';
+import { castingTools } from '../journey/casting.ts';
 import { categoriesOf } from '../journey/definition.ts';
 import type { InterruptibleWait } from '../journey/interruptible-wait.ts';
 import type { OpenElection } from '../journey/open-election.ts';
@@ -28,17 +29,13 @@ export function pageTools(world: {
       const result = perform({ type: 'encrypt', election: text, credential, choices, withCode: false });
       return result.type === 'encrypted' ? result.prepared : undefined;
     },
-    boxFor: ({ ballot }) => ({
-      cast: () => client.castBallot(uuid, ballot),
-      status: () => client.getVoterElection(uuid),
-    }),
+    ...castingTools(client, uuid, pause),
     verify: (receipt, prepared) => {
       const result = perform({ type: 'verify-reference', reference: receipt.reference, publicKey });
       const claims =
         result.type === 'reference' && result.verdict.kind === 'valid' ? result.verdict.claims : undefined;
       return Promise.resolve(checkReceipt(receipt, claims, { ...election, ...prepared }));
     },
-    settling: { wait: (milliseconds) => pause.wait(milliseconds), random: Math.random },
   };
 }
 

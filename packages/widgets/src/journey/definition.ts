@@ -39,6 +39,8 @@ export const sealedDefinition = object({
     verification: optional(picklist(['tracker', 'reveal']), 'tracker'),
     /** `mailed`: an independent registrar has mailed the credentials, and the server has none to give. */
     credentials: optional(picklist(['delivered', 'mailed']), 'delivered'),
+    /** The sites whose pages may lead here and be gone back to. */
+    embeddingOrigins: optional(array(string())),
     /** The sites in whose pages one may vote; what was sealed before there were any says nothing of them. */
     boothOrigins: optional(array(string())),
     /** Hex SHA-256 of the organisation’s own texts; what was sealed before they were says nothing of them. */

@@ -5,6 +5,7 @@
 export { focusQuestion, loadBallotElements, loadReviewElements, showMissing } from './ballot-elements.ts';
 export { type BallotPart, hasLists, partsOf, type StatementSource } from './ballot-parts.ts';
 export { Booth, type BoothTools } from './booth.ts';
+export { castingTools } from './casting.ts';
 export { closingOf, type Grace, graceAfter, gracesOf } from './closings.ts';
 export {
   categoriesOf,
@@ -38,6 +39,7 @@ export {
 } from './operations.ts';
 export { type CastOutcome } from './outcome.ts';
 export { checkReceipt, type ReceiptAlarm } from './receipt-check.ts';
+export { sealedSites } from './sealed-sites.ts';
 export { Statements, type StatementsFailure } from './statements.ts';
 export { announceSignOut, SessionWatch } from './session-watch.ts';
 export { statusOf } from './status.ts';

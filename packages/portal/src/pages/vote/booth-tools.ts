@@ -2,6 +2,7 @@ import { selectionOf, toChoices } from '@isoloir/components';
 import type { Portal } from '../../app/portal.ts';
 import {
   type BoothTools,
+  castingTools,
   categoriesOf,
   checkReceipt,
   type InterruptibleWait,
@@ -31,10 +32,7 @@ export function boothTools(
         choices: categories.map((category) => toChoices(category, selectionOf(selection, category.id))),
       });
     },
-    boxFor: ({ ballot }) => ({
-      cast: () => client.castBallot(election.uuid, ballot),
-      status: () => client.getVoterElection(election.uuid),
-    }),
+    ...castingTools(client, election.uuid, pause),
     verify: async (receipt, prepared) => {
       const ask = (by: BallotWorker) => by.verifyReference(receipt.reference, publicKey);
       // A worker that broke down meanwhile says nothing about the receipt: a new one is asked.
@@ -42,6 +40,5 @@ export function boothTools(
       const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
       return checkReceipt(receipt, claims, { ...election, ...prepared });
     },
-    settling: { wait: (milliseconds) => pause.wait(milliseconds), random: Math.random },
   };
 }
