@@ -2,34 +2,18 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { App } from '../../packages/server/src/http/types.ts';
-import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
-import { startServer } from '../../packages/server/src/server.ts';
-import { ballotOf, cast, countsOf, openScene, type Scene } from './support.ts';
+import { openListening, type ListeningScene } from './listening.ts';
+import { ballotOf, cast, countsOf } from './support.ts';
 
-let scene: Scene;
-let app: App;
-let port: number;
-
+let at: ListeningScene;
 before(async () => {
-  scene = await openScene();
-  port = await freePort();
-  ({ app } = await startServer({
-    data: scene.data,
-    host: '127.0.0.1',
-    port,
-    openId: { issuer: 'http://127.0.0.1:9', clientId: 'isoloir', clientSecret: 'secret' },
-    logger: false,
-  }));
+  at = await openListening();
 });
-after(async () => {
-  await app.close();
-  await scene.close();
-});
+after(() => at.close());
 
 /** Sends a body a part at a time until it is answered or cut off; what was answered, and how many parts went. */
 async function pour(head: string, part: Buffer, parts: number): Promise<{ heard: string; sent: number }> {
-  const socket: Socket = connect({ port, host: '127.0.0.1' });
+  const socket: Socket = connect({ port: at.port, host: '127.0.0.1' });
   let heard = '';
   const ended = new Promise<void>((resolve) => {
     // What is still under way when the server ends the connection is answered by a reset.
@@ -62,7 +46,7 @@ describe('a body of ten megabytes', { timeout: 60_000 }, () => {
   ] as const) {
     test(`${what} is refused before it has come; the voters beside it are answered`, async () => {
       const crowd = Array.from({ length: 20 }, () => pour(head, part, parts));
-      assert.equal((await fetch(`http://127.0.0.1:${port}/health/ready`)).status, 200);
+      assert.equal((await fetch(`http://127.0.0.1:${at.port}/health/ready`)).status, 200);
       const ends = await Promise.all(crowd);
       for (const { heard, sent } of ends) {
         // A reset may take the answer with it.
@@ -81,14 +65,14 @@ describe('a ballot whose voter', { timeout: 60_000 }, () => {
     ['is gone before the answer', (socket: Socket) => socket.resetAndDestroy()],
   ] as const) {
     test(`${what} is recorded once or not at all, and asking again gives the receipt`, async () => {
-      const election = await scene.election('liege');
-      const before = (await countsOf(scene, election.uuid)).ballots;
+      const election = await at.scene.election('liege');
+      const before = (await countsOf(at.scene, election.uuid)).ballots;
       for (const round of [1, 2, 3]) {
         next += 1;
-        const voter = await scene.voter('liege', next);
-        const [cookie, { ballot }] = [await scene.signIn(voter), ballotOf(scene, election, voter)];
+        const voter = await at.scene.voter('liege', next);
+        const [cookie, { ballot }] = [await at.scene.signIn(voter), ballotOf(at.scene, election, voter)];
         const json = JSON.stringify({ ballot });
-        const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+        const socket = connect({ port: at.port, host: '127.0.0.1', allowHalfOpen: true });
         socket.on('error', () => undefined).resume();
         socket.write(
           [
@@ -102,13 +86,13 @@ describe('a ballot whose voter', { timeout: 60_000 }, () => {
           () => leave(socket),
         );
         await once(socket, 'close');
-        const answers = [await cast(scene, election.uuid, cookie, ballot)];
-        answers.push(await cast(scene, election.uuid, cookie, ballot));
+        const answers = [await cast(at.scene, election.uuid, cookie, ballot)];
+        answers.push(await cast(at.scene, election.uuid, cookie, ballot));
         assert.ok([200, 201].includes(answers[0]?.status ?? 0), `round ${round}`);
         assert.equal(answers[1]?.status, 200);
       }
       const recorded = before + 3;
-      assert.deepEqual(await countsOf(scene, election.uuid), { ballots: recorded, signatures: recorded });
+      assert.deepEqual(await countsOf(at.scene, election.uuid), { ballots: recorded, signatures: recorded });
     });
   }
 });

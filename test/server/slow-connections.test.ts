@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { App } from '../../packages/server/src/http/types.ts';
-import { freePort } from '../../packages/server/src/rehearsal/free-port.ts';
-import { startServer } from '../../packages/server/src/server.ts';
-import { openScene, type Scene } from './support.ts';
+import { openListening, type ListeningScene } from './listening.ts';
 
 // The usual limits, a hundred times shorter.
 const limits = { headers: 150, request: 1200, silence: 1800, idle: 750, lookEvery: 50 };
 
-let scene: Scene;
-let app: App;
-let port: number;
-
+let at: ListeningScene;
 before(async () => {
-  scene = await openScene();
-  port = await freePort();
-  ({ app } = await startServer({
-    data: scene.data,
-    host: '127.0.0.1',
-    port,
-    openId: { issuer: 'http://127.0.0.1:9', clientId: 'isoloir', clientSecret: 'secret' },
-    connectionLimits: limits,
-    logger: false,
-  }));
+  at = await openListening(limits);
 });
-after(async () => {
-  await app.close();
-  await scene.close();
-});
+after(() => at.close());
 
 const start = 'POST /api/v1/references/check HTTP/1.1\r\nHost: localhost\r\n';
 const body = 'Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{';
@@ -51,7 +33,7 @@ const slow: Readonly<Record<string, { said: string; drop?: string; ends?: true; 
 
 /** Behaves so until the server ends the connection; gives what it said before. */
 async function hang({ said, drop, ends }: (typeof slow)[string]): Promise<string> {
-  const socket: Socket = connect({ port, host: '127.0.0.1', allowHalfOpen: ends === true });
+  const socket: Socket = connect({ port: at.port, host: '127.0.0.1', allowHalfOpen: ends === true });
   let heard = '';
   socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
   socket.write(said);
@@ -70,7 +52,7 @@ describe('a connection is cut off', { timeout: 20_000 }, () => {
   for (const [what, behaviour] of Object.entries(slow)) {
     test(`whose client ${what}; the voters beside it are answered`, async () => {
       const crowd = Array.from({ length: 20 }, () => hang(behaviour));
-      assert.equal((await fetch(`http://127.0.0.1:${port}/health/ready`)).status, 200);
+      assert.equal((await fetch(`http://127.0.0.1:${at.port}/health/ready`)).status, 200);
       for (const heard of await Promise.all(crowd))
         assert.match(heard, behaviour.answer ?? /^(HTTP\/1\.1 4|$)/);
     });
