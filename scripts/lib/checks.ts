@@ -44,8 +44,17 @@ export function playwrightTotals(output: string): Totals | undefined {
   return passed === undefined && failed === 0 ? undefined : { passed: passed ?? 0, failed };
 }
 
+/** Lines at the end of what a check printed, enough for its runner's own summary of failures. */
+const TOLD_AGAIN = 120;
+
+interface Outcome {
+  readonly name: string;
+  readonly totals: Totals;
+  readonly output: string;
+}
+
 /** Runs a check; a program that fails without a failed test counts as one. */
-function runCheck({ name, command, totals, alone }: Check): Promise<Totals> {
+function runCheck({ name, command, totals, alone }: Check): Promise<Outcome> {
   const [program, ...parameters] = command;
   const started = performance.now();
   console.log(`\n── ${name}${alone ? '' : ': begun'}`);
@@ -73,22 +82,22 @@ function runCheck({ name, command, totals, alone }: Check): Promise<Totals> {
       console.log(
         `── ${name}: ${empty ? 'ran no test' : `${honest.passed} passed, ${honest.failed} failed`} in ${seconds} s`,
       );
-      resolve(empty ? { passed: 0, failed: 1 } : honest);
+      resolve({ name, totals: empty ? { passed: 0, failed: 1 } : honest, output });
     });
   });
 }
 
 /**
  * Runs checks, as many at the same time as there are lanes, each in its turn; those that fill the machine come
- * after the others, one by one.
+ * after the others, one by one. What the failing ones said at their end is repeated last of all.
  */
 export async function runChecks(
   checks: readonly Check[],
   lanes: number,
 ): Promise<{ readonly totals: Totals; readonly failing: readonly string[] }> {
-  const results: { name: string; totals: Totals }[] = [];
+  const results: Outcome[] = [];
   const run = async (check: Check): Promise<void> => {
-    results.push({ name: check.name, totals: await runCheck(check) });
+    results.push(await runCheck(check));
   };
   const waiting = checks.filter(({ alone }) => !alone);
   const lane = async (): Promise<void> => {
@@ -96,11 +105,16 @@ export async function runChecks(
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   for (const check of checks.filter(({ alone }) => alone)) await run(check);
+  const failing = results.filter(({ totals }) => totals.failed > 0);
+  for (const { name, output } of failing) {
+    console.log(`\n── ${name} failed; it ended with`);
+    console.log(output.trimEnd().split('\n').slice(-TOLD_AGAIN).join('\n'));
+  }
   return {
     totals: {
       passed: results.reduce((sum, { totals }) => sum + totals.passed, 0),
       failed: results.reduce((sum, { totals }) => sum + totals.failed, 0),
     },
-    failing: results.filter(({ totals }) => totals.failed > 0).map(({ name }) => name),
+    failing: failing.map(({ name }) => name),
   };
 }

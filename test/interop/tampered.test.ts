@@ -13,7 +13,10 @@ import { type Judge } from './tampering.ts';
 import { tableOf, tamperings } from './tamperings.ts';
 import { inFolder, toolChoices } from './tool.ts';
 
-/** Version 3 does not wait for its checks of ballots, and so accepts false ones nearly always: once in so many tries. */
+/**
+ * Version 3 does not wait for its checks of ballots: what only they would find it accepts nearly always, and refuses
+ * now and then on a busy machine. So it is asked up to so many times where it is known to accept.
+ */
 const TRIES = 12;
 
 for (const { name, group, path } of toolChoices()) {
@@ -34,15 +37,16 @@ for (const { name, group, path } of toolChoices()) {
           folder.write(`${ours.election.uuid}.bel`, bytes);
           const plain = (): boolean =>
             spawnSync(path, ['election', 'verify', '--dir', folder.folder]).status === 0;
-          const acceptsOnce = (tries: number): boolean => Array.from({ length: tries }).some(plain);
-          const judged: (readonly [Judge, boolean])[] =
+          const judges: (readonly [Judge, () => boolean])[] =
             group === 'Ed25519'
               ? [
-                  ['3.0', acceptsOnce(acceptedBy.includes('3.0') ? TRIES : 1)],
-                  ['3.0 + verify-ballot', folder.verdict().accepted],
+                  ['3.0', plain],
+                  ['3.0 + verify-ballot', () => folder.verdict().accepted],
                 ]
-              : [['2.0', plain()]];
-          for (const [judge, accepted] of judged) {
+              : [['2.0', plain]];
+          for (const [judge, accepts] of judges) {
+            const tries = acceptedBy.includes(judge) && judge !== '2.0' ? TRIES : 1;
+            const accepted = Array.from({ length: tries }).some(accepts);
             assert.equal(
               accepted,
               acceptedBy.includes(judge),

@@ -7,24 +7,37 @@ import { randomUUID } from 'node:crypto';
 export async function firefoxTree(page) {
   const { connection } = page.browser();
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-  // The tree follows the page by messages in their order: when it has this title, it has all that was drawn before.
+  let before;
+  for (;;) {
+    const tree = await treeOnceDrawn(page, connection, result.contexts[0]);
+    // On a busy machine the tree follows what was drawn a while later: it is whole when another frame changes nothing.
+    if (tree === before) return JSON.parse(tree);
+    before = tree;
+  }
+}
+
+/** The tree as text, after the page has drawn two frames. */
+async function treeOnceDrawn(page, connection, { context }) {
   const drawn = `Tree ${randomUUID()}`;
-  const title = await page.evaluate((text) => {
-    const before = globalThis.document.title;
-    globalThis.document.title = text;
-    return before;
+  const title = await page.evaluate(async (text) => {
+    const { document, requestAnimationFrame } = globalThis;
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const earlier = document.title;
+    document.title = text;
+    return earlier;
   }, drawn);
+  // A tree with this title is at least as new as the frames before it.
   const answer = await connection.send('script.callFunction', {
     functionDeclaration: readTree.toString(),
     arguments: [{ type: 'string', value: drawn }],
     awaitPromise: true,
-    target: { context: result.contexts[0].context },
+    target: { context },
   });
   await page.evaluate((text) => {
     globalThis.document.title = text;
   }, title);
   if (answer.result.type !== 'success') throw new Error(answer.result.exceptionDetails.text);
-  return JSON.parse(answer.result.result.value);
+  return answer.result.result.value;
 }
 
 /** Runs in Firefox's own window. */
@@ -71,5 +84,6 @@ async function readTree(drawn) {
       ),
     };
   };
-  return JSON.stringify(read(found()));
+  // Its name is the title that it was waited for by, another each time.
+  return JSON.stringify({ ...read(found()), name: '' });
 }
