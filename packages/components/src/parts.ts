@@ -5,6 +5,7 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { type LitElement } from 'lit';
 
+export { selectionOf } from './ballot-grid/selection.ts';
 export { define } from './define.ts';
 export { withColon } from './shared/colon.ts';
 export { dateText, hourText, momentText, zoneText } from './shared/date-time.ts';

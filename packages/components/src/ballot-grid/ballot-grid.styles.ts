@@ -1,18 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .root {
-    /* The marks of a vote are not part of any theme: ink with a white edge is seen on light and dark alike. */
-    --_mark: #0d1b21;
-    --_mark-on: #ffffff;
-    container-type: inline-size;
-  }
-
-  .instruction {
-    max-inline-size: 44em;
-    margin-block-start: calc(var(--_space) * 0.5);
-  }
-
   .categories {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 25em), 1fr));
@@ -22,33 +10,13 @@ export const styles = css`
   }
 
   fieldset {
-    min-inline-size: 0;
     max-inline-size: 56em;
     margin: 0;
-    padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_page);
   }
 
-  fieldset.missing {
-    border: 2px solid var(--_error);
-  }
-
-  /* Floated, a legend is laid out like any other box, and can stay in view while its candidates scroll by. */
   legend {
     position: sticky;
     inset-block-start: var(--isoloir-sticky-top, 0px);
-    z-index: 1;
-    float: inline-start;
-    display: grid;
-    gap: calc(var(--_space) * 0.125);
-    inline-size: 100%;
-    padding: calc(var(--_space) * 0.75) var(--_space);
-    border-block-end: 1px solid var(--_border);
-    border-start-start-radius: var(--_radius);
-    border-start-end-radius: var(--_radius);
-    background: var(--_surface);
   }
 
   .counter {
@@ -87,13 +55,6 @@ export const styles = css`
     padding: calc(var(--_space) * 0.75) var(--_space) 0;
   }
 
-  ul {
-    clear: both;
-    display: grid;
-    gap: calc(var(--_space) * 0.5);
-    padding: calc(var(--_space) * 0.75);
-  }
-
   .row {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
@@ -117,71 +78,21 @@ export const styles = css`
     background: var(--_selected-bg);
   }
 
-  .chosen > .name {
-    color: var(--_selected-text);
-  }
-
-  .chosen > .detail {
-    color: var(--_selected-muted);
-  }
-
   input {
-    grid-area: 1 / 1 / span 2;
-    appearance: none;
-    inline-size: 1.75em;
-    block-size: 1.75em;
-    margin: 0;
-    border: 2px solid var(--_field-border);
     border-radius: 0.3em;
-    background: var(--_page);
-    font-size: 1em;
-    cursor: inherit;
     /* Focus scrolls the row clear of the bar that stays at the top. */
     scroll-margin-block: calc(7em + var(--isoloir-sticky-top, 0px)) 3em;
   }
 
   /* The whole row answers for its box. */
   @supports selector(:has(*)) {
-    input:focus-visible {
-      outline: none;
-    }
-
     .row:has(:focus-visible) {
       outline: 3px solid var(--_focus);
       outline-offset: 2px;
     }
   }
 
-  input:checked {
-    border-color: var(--_mark-on);
-    background: var(--_mark);
-  }
-
-  .tick {
-    grid-area: 1 / 1 / span 2;
-    justify-self: center;
-    visibility: hidden;
-    color: var(--_mark-on);
-    pointer-events: none;
-  }
-
-  .name {
-    grid-column: 2;
-    color: var(--_title);
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.3;
-  }
-
-  .name:last-child {
-    grid-row: 1 / span 2;
-  }
-
   .detail {
-    grid-column: 2;
-    color: var(--_muted);
-    font-size: 0.9375em;
-    line-height: 1.4;
     white-space: pre-line;
   }
 
@@ -197,7 +108,7 @@ export const styles = css`
     font-weight: 600;
   }
 
-  input:checked ~ :is(.tick, .word) {
+  input:checked ~ .word {
     visibility: visible;
   }
 
@@ -242,10 +153,6 @@ export const styles = css`
       padding-inline: calc(var(--_space) * 0.625);
     }
 
-    ul {
-      padding-inline: calc(var(--_space) * 0.5);
-    }
-
     .word {
       display: none;
     }
@@ -253,8 +160,7 @@ export const styles = css`
 
   /* A telephone with text at 200 %: ornaments give their room to the names. */
   @container (max-width: 14em) {
-    .slots,
-    .message .icon {
+    .slots {
       display: none;
     }
 
@@ -267,18 +173,9 @@ export const styles = css`
       padding-inline: calc(var(--_space) * 0.5);
     }
 
-    ul {
-      padding-inline: calc(var(--_space) * 0.25);
-    }
-
     .row {
       column-gap: calc(var(--_space) * 0.5);
       padding-inline: calc(var(--_space) * 0.375);
-    }
-
-    input {
-      inline-size: 1.5em;
-      block-size: 1.5em;
     }
   }
 
@@ -309,15 +206,9 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    input:checked,
     .slot.taken {
       border-color: Highlight;
       background: Highlight;
-      forced-color-adjust: none;
-    }
-
-    .tick {
-      color: HighlightText;
       forced-color-adjust: none;
     }
 

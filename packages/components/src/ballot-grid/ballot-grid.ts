@@ -9,6 +9,7 @@ import { withColon } from '../shared/colon.ts';
 import { FormBallot, type Lack } from '../shared/form-ballot.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { errorIcon, tickIcon, warningIcon } from '../shared/icons.ts';
+import { ballotStyles } from '../styles/ballot.styles.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './ballot-grid.styles.ts';
@@ -55,7 +56,7 @@ const mostSlots = 10;
 @localized()
 export class IsoloirBallotGrid extends FormBallot {
   static readonly version = version;
-  static override styles = [sharedStyles, styles];
+  static override styles = [sharedStyles, ballotStyles, styles];
 
   /** The categories of the ballot, with their candidates, in the voter's language. */
   @property({ attribute: false }) categories: readonly Category[] = [];

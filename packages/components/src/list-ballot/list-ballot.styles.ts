@@ -2,16 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   .root {
-    /* The marks of a vote are not part of any theme: ink with a white edge is seen on light and dark alike. */
-    --_mark: #0d1b21;
-    --_mark-on: #ffffff;
-    container-type: inline-size;
     position: relative;
-  }
-
-  .instruction {
-    max-inline-size: 44em;
-    margin-block-start: calc(var(--_space) * 0.5);
   }
 
   .skip {
@@ -27,31 +18,8 @@ export const styles = css`
   }
 
   fieldset {
-    min-inline-size: 0;
     max-inline-size: 64em;
     margin: calc(var(--_space) * 0.75) 0 0;
-    padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_page);
-  }
-
-  fieldset.missing {
-    border: 2px solid var(--_error);
-  }
-
-  /* Floated, a legend is laid out like any other box, and can stay in view while the lists scroll by. */
-  legend {
-    z-index: 1;
-    float: inline-start;
-    display: grid;
-    gap: calc(var(--_space) * 0.125);
-    inline-size: 100%;
-    padding: calc(var(--_space) * 0.75) var(--_space);
-    border-block-end: 1px solid var(--_border);
-    border-start-start-radius: var(--_radius);
-    border-start-end-radius: var(--_radius);
-    background: var(--_surface);
   }
 
   .rule {
@@ -80,13 +48,6 @@ export const styles = css`
     color: var(--_error-text);
   }
 
-  ul {
-    clear: both;
-    display: grid;
-    gap: calc(var(--_space) * 0.5);
-    padding: calc(var(--_space) * 0.75);
-  }
-
   .list {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -106,14 +67,6 @@ export const styles = css`
     background: var(--_selected-bg);
   }
 
-  .chosen .name {
-    color: var(--_selected-text);
-  }
-
-  .chosen .detail {
-    color: var(--_selected-muted);
-  }
-
   .row {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -125,16 +78,7 @@ export const styles = css`
   }
 
   input {
-    grid-area: 1 / 1 / span 2;
-    appearance: none;
-    inline-size: 1.75em;
-    block-size: 1.75em;
-    margin: 0;
-    border: 2px solid var(--_field-border);
     border-radius: 50%;
-    background: var(--_page);
-    font-size: 1em;
-    cursor: inherit;
   }
 
   /* Focus scrolls a list clear of the bar that stays at the top, and of what a page keeps at the bottom. */
@@ -145,50 +89,10 @@ export const styles = css`
 
   /* The whole row answers for its button. */
   @supports selector(:has(*)) {
-    input:focus-visible {
-      outline: none;
-    }
-
     .list:has(input:focus-visible) {
       outline: 3px solid var(--_focus);
       outline-offset: 2px;
     }
-  }
-
-  input:checked {
-    border-color: var(--_mark-on);
-    background: var(--_mark);
-  }
-
-  .tick {
-    grid-area: 1 / 1 / span 2;
-    justify-self: center;
-    visibility: hidden;
-    color: var(--_mark-on);
-    pointer-events: none;
-  }
-
-  .name {
-    grid-column: 2;
-    color: var(--_title);
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.3;
-  }
-
-  .name:last-child {
-    grid-row: 1 / span 2;
-  }
-
-  .detail {
-    grid-column: 2;
-    color: var(--_muted);
-    font-size: 0.9375em;
-    line-height: 1.4;
-  }
-
-  input:checked ~ .tick {
-    visibility: visible;
   }
 
   .more {
@@ -255,10 +159,6 @@ export const styles = css`
       padding-inline: calc(var(--_space) * 0.625);
     }
 
-    ul {
-      padding-inline: calc(var(--_space) * 0.5);
-    }
-
     .more {
       padding-inline: calc(var(--_space) * 0.625);
     }
@@ -277,7 +177,6 @@ export const styles = css`
 
   /* A telephone with text at 200 %: ornaments give their room to the names. */
   @container (max-width: 14em) {
-    .message .icon,
     .button .icon {
       display: none;
     }
@@ -288,19 +187,10 @@ export const styles = css`
       padding-inline: calc(var(--_space) * 0.5);
     }
 
-    ul {
-      padding-inline: calc(var(--_space) * 0.25);
-    }
-
     .row,
     .more {
       column-gap: calc(var(--_space) * 0.5);
       padding-inline: calc(var(--_space) * 0.375);
-    }
-
-    input {
-      inline-size: 1.5em;
-      block-size: 1.5em;
     }
   }
 
@@ -324,17 +214,6 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    input:checked {
-      border-color: Highlight;
-      background: Highlight;
-      forced-color-adjust: none;
-    }
-
-    .tick {
-      color: HighlightText;
-      forced-color-adjust: none;
-    }
-
     .list.chosen {
       border: 3px solid Highlight;
     }

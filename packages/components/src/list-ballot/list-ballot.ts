@@ -10,6 +10,7 @@ import { withColon } from '../shared/colon.ts';
 import { FormBallot, type Lack } from '../shared/form-ballot.ts';
 import { heading, type HeadingLevel, levelBelow } from '../shared/heading.ts';
 import { closeIcon, documentIcon, errorIcon, peopleIcon, tickIcon } from '../shared/icons.ts';
+import { ballotStyles } from '../styles/ballot.styles.ts';
 import { sharedStyles } from '../styles/shared.styles.ts';
 import { version } from '../version.ts';
 import { styles } from './list-ballot.styles.ts';
@@ -46,7 +47,7 @@ const leastToSkip = 4;
 @localized()
 export class IsoloirListBallot extends FormBallot {
   static readonly version = version;
-  static override styles = [sharedStyles, dialogStyles, styles];
+  static override styles = [sharedStyles, dialogStyles, ballotStyles, styles];
 
   /** The question with its lists, in the voter's language. */
   @property({ attribute: false }) question: ListQuestion | undefined;

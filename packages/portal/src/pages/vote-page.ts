@@ -15,6 +15,7 @@ import {
   type LetterCode,
   loadBallotElements,
   type OpenElection,
+  sentTitle,
   showMissing,
   Statements,
   wasSent,
@@ -95,7 +96,7 @@ export class VotePage extends PortalPage {
     if (step === undefined || election === undefined) return arrivalHeading(this.texts, this.arrival);
     if (step.step === 'select') return selectHeading(this.texts, election.definition);
     if (step.step === 'review' || step.step === 'sending') return t('vote.reviewTitle');
-    return this.#later.views?.outcomeHeading(this.texts, step) ?? '';
+    return t(sentTitle(step));
   }
 
   protected override view(): string {

@@ -1,10 +1,10 @@
-import { type Category, type CategorySelection, type Selection, selectionOf } from '@isoloir/components';
+import { getLocale, type Selection } from '@isoloir/components';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type BallotPart, hasLists, partsOf, type StatementSource } from '../journey/ballot-parts.ts';
-import { categoriesOf, type SealedDefinition } from '../journey/definition.ts';
+import { hasLists, missingErrors, partsOf, type StatementSource } from '../journey/ballot-parts.ts';
+import { partView } from '../journey/ballot-view.ts';
+import type { SealedDefinition } from '../journey/definition.ts';
 import type { OpenElection } from '../journey/open-election.ts';
 import { localized } from '../shared/phase.ts';
-import { getLocale } from '@isoloir/components';
 import { backView } from './arrival-view.ts';
 import { type Frame, levelInside, stepView } from './frame.ts';
 import { t } from './texts.ts';
@@ -46,46 +46,6 @@ export function ballotView(view: {
   );
 }
 
-function partView({
-  part,
-  level,
-  selection,
-  heading,
-  instruction,
-  onChange,
-}: {
-  readonly part: BallotPart;
-  readonly level: number;
-  readonly selection: Selection;
-  readonly heading: string;
-  readonly instruction: string;
-  readonly onChange: (selection: Selection) => void;
-}): TemplateResult {
-  if (part.kind === 'candidates') {
-    return html`<isoloir-ballot-grid
-      heading-level=${level}
-      heading=${heading}
-      instruction=${instruction}
-      .categories=${part.categories}
-      .selection=${selection}
-      @isoloir-selection-change=${(event: CustomEvent<{ selection: Selection }>) => {
-        onChange({ ...selection, ...event.detail.selection });
-      }}
-    ></isoloir-ballot-grid>`;
-  }
-  const { question } = part;
-  return html`<isoloir-list-ballot
-    heading-level=${level}
-    heading=${heading}
-    instruction=${instruction}
-    .question=${question}
-    .selection=${selectionOf(selection, question.id)}
-    @isoloir-selection-change=${(event: CustomEvent<{ selection: CategorySelection }>) => {
-      onChange({ ...selection, [question.id]: event.detail.selection });
-    }}
-  ></isoloir-list-ballot>`;
-}
-
 function summaryView({
   frame,
   definition,
@@ -97,20 +57,10 @@ function summaryView({
   readonly missing: readonly string[];
   readonly onMissing: (question: string) => void;
 }): TemplateResult {
-  const lists = new Set(
-    definition.election.questions.filter(({ kind }) => kind === 'lists').map(({ id }) => id),
-  );
-  const messageOf = ({ id, name, minimum, blankAllowed }: Category): string => {
-    if (!lists.has(id)) return t('vote.missing', { category: name, count: minimum });
-    return t(blankAllowed ? 'vote.missingListOrBlank' : 'vote.missingList', { question: name });
-  };
-  const errors = categoriesOf(definition, getLocale())
-    .filter(({ id }) => missing.includes(id))
-    .map((category) => ({ target: category.id, message: messageOf(category) }));
   return html`<isoloir-error-summary
     heading-level=${levelInside(frame)}
     heading=${t('vote.missingHeading')}
-    .errors=${errors}
+    .errors=${missingErrors(definition, getLocale(), missing, t)}
     @isoloir-error-link=${(event: CustomEvent<{ target: string }>) => onMissing(event.detail.target)}
   ></isoloir-error-summary>`;
 }

@@ -4,13 +4,14 @@ import { type Meta, type StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { BoothState } from '../journey/machine.ts';
 import type { OpenElection } from '../journey/open-election.ts';
+import type { SentState } from '../journey/sent-state.ts';
 import '../samples/page-step.ts';
 import { arrivalView, type NoBallot } from './arrival-view.ts';
 import { ballotView } from './ballot-view.ts';
 import { electionsView } from './elections-view.ts';
 import { type Frame } from './frame.ts';
 import { endingView } from './in-page.ts';
-import { outcomeView, type SentState } from './outcome-view.ts';
+import { outcomeView } from './outcome-view.ts';
 import { reviewView } from './review-view.ts';
 
 const both = (fr: string, nl: string) => ({ fr, nl });

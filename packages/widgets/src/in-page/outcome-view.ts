@@ -1,15 +1,14 @@
 import type { Session } from '@isoloir/api-client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type BoothState, mayRetry } from '../journey/machine.ts';
+import { mayRetry } from '../journey/machine.ts';
 import type { OpenElection } from '../journey/open-election.ts';
+import { type SentState, sentTitle } from '../journey/sent-state.ts';
 import { localized } from '../shared/phase.ts';
 import { alarmFacts, backView, supportView } from './arrival-view.ts';
 import { type Frame, levelInside, noticeView, portalHost, stepView } from './frame.ts';
 import { trackerView } from './review-view.ts';
 import { moment, reason, t } from './texts.ts';
 
-/** The states after the ballot was sent. */
-export type SentState = Exclude<BoothState, { step: 'select' | 'review' | 'sending' }>;
 type Of<Step extends SentState['step']> = Extract<SentState, { step: Step }>;
 
 interface OutcomeView<Step extends SentState = SentState> {
@@ -45,7 +44,7 @@ function unknownView({ frame, step, onAskNow }: OutcomeView<Of<'unknown'>>): Tem
   const busy = step.busy === true;
   return stepView(
     frame,
-    t(busy ? 'vote.busyTitle' : 'vote.unknownTitle'),
+    t(sentTitle(step)),
     html`${noticeView('warning', t(busy ? 'vote.busyText' : 'vote.unknownText'), t('vote.unknownSame'))}
       <p role="status">
         ${step.attempts === 0 ? nothing : t('vote.unknownAttempts', { count: step.attempts })}
@@ -61,7 +60,7 @@ function unknownView({ frame, step, onAskNow }: OutcomeView<Of<'unknown'>>): Tem
 function signedOutView({ frame, step }: OutcomeView<Of<'signed-out'>>): TemplateResult {
   return stepView(
     frame,
-    t('vote.signedOutTitle'),
+    t(sentTitle(step)),
     html`${noticeView('warning', t('vote.signedOutText'))}
       ${trackerView(frame, step.prepared.tracker, t('vote.keepTracker'))}
       <p class="actions">
@@ -79,7 +78,7 @@ function recordedView(view: OutcomeView<Of<'recorded'>>): TemplateResult {
   const host = portalHost(frame);
   return stepView(
     frame,
-    t('vote.recordedTitle'),
+    t(sentTitle(step)),
     html`<p>${t('vote.recordedText')}</p>
       <isoloir-receipt
         heading-level=${levelInside(frame)}
@@ -106,7 +105,7 @@ function withoutReceiptView(view: OutcomeView<Of<'recorded-without-receipt'>>): 
   const { timeZone } = frame.consultation.period;
   return stepView(
     frame,
-    t('vote.recordedTitle'),
+    t(sentTitle(step)),
     html`${noticeView('success', t('vote.withoutReceipt', { date: moment(step.signedAt, timeZone) }))}
     ${trackerView(frame, step.prepared.tracker, t('vote.keepTracker'))} ${backView(onBack)}`,
   );
@@ -121,7 +120,7 @@ function refusedView({ frame, step, onRetry, onBack }: OutcomeView<Of<'refused'>
       : [t('vote.recordedOn', { date: moment(signedAt, frame.consultation.period.timeZone) })];
   return stepView(
     frame,
-    t(code === 'already-voted' ? 'vote.refusedAlreadyTitle' : 'vote.refusedTitle'),
+    t(sentTitle(step)),
     html`${noticeView(
       'error',
       reason(code, 'refused'),
@@ -143,7 +142,7 @@ function alarmView({ frame, step }: OutcomeView<Of<'alarm'>>): TemplateResult {
   const trackers = { expected: step.prepared.tracker, received: step.receipt.tracker };
   return stepView(
     frame,
-    t('alarm.title'),
+    t(sentTitle(step)),
     html`${noticeView('error', t('alarm.afterText'), t('alarm.todo'))} ${alarmFacts(step.alarm, trackers)}
     ${supportView(frame)}`,
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { SealedDefinition, SealedStatement } from './definition.ts';
 import { definition } from './testing/sealed.ts';
-import { hasLists, partsOf } from './ballot-parts.ts';
+import { hasLists, missingErrors, partsOf } from './ballot-parts.ts';
 
 type Question = SealedDefinition['election']['questions'][number];
 
@@ -93,4 +93,22 @@ describe('the parts of a ballot', () => {
       { size: 1000, fileName: 'phare.nl.pdf', href: '/pdf of vuurtoren' },
     );
   });
+});
+
+test('what is missing is said of each question as it is answered: so many candidates, a list, or a list or nothing', () => {
+  const questions = [effective, lists, { ...lists, id: 'must', blank: false }];
+  const told = (missing: readonly string[]) =>
+    missingErrors(sealed(questions), 'nl', missing, (key, values) => `${key} ${JSON.stringify(values)}`);
+  const list = '{"question":"Keuze van een lijst"}';
+  assert.deepEqual(told(['list', 'must']), [
+    { target: 'list', message: `vote.missingListOrBlank ${list}` },
+    { target: 'must', message: `vote.missingList ${list}` },
+  ]);
+  assert.deepEqual(told([effective.id]), [
+    {
+      target: effective.id,
+      message: `vote.missing ${JSON.stringify({ category: effective.title.nl, count: effective.minimum })}`,
+    },
+  ]);
+  assert.deepEqual(told([]), []);
 });

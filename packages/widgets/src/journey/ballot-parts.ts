@@ -1,4 +1,4 @@
-import type { Category, ListQuestion, ListStatement, Locale } from '@isoloir/components';
+import type { Category, ListQuestion, ListStatement, Locale, SummaryError } from '@isoloir/components';
 import { categoriesOf, type SealedDefinition, type SealedStatement } from './definition.ts';
 import type { Statements } from './statements.ts';
 
@@ -21,6 +21,27 @@ export interface StatementSource {
 /** Whether the ballot has a choice of lists. */
 export function hasLists({ election }: SealedDefinition): boolean {
   return election.questions.some(({ kind }) => kind === 'lists');
+}
+
+/** Words for a question that is not answered yet. */
+type MissingKey = 'vote.missing' | 'vote.missingList' | 'vote.missingListOrBlank';
+
+/** What is said of each question that needs more choices, and the question that it is said of. */
+export function missingErrors(
+  definition: SealedDefinition,
+  language: Locale,
+  missing: readonly string[],
+  t: (key: MissingKey, values: Readonly<Record<string, string | number>>) => string,
+): readonly SummaryError[] {
+  const { questions } = definition.election;
+  const ofLists = new Set(questions.filter(({ kind }) => kind === 'lists').map(({ id }) => id));
+  const messageOf = ({ id, name, minimum, blankAllowed }: Category): string => {
+    if (!ofLists.has(id)) return t('vote.missing', { category: name, count: minimum });
+    return t(blankAllowed ? 'vote.missingListOrBlank' : 'vote.missingList', { question: name });
+  };
+  return categoriesOf(definition, language)
+    .filter(({ id }) => missing.includes(id))
+    .map((category) => ({ target: category.id, message: messageOf(category) }));
 }
 
 /** The ballot in parts, in ballot order and in the voter’s language. */

@@ -1,9 +1,11 @@
 /**
  * One voter’s way from their elections to a receipt: what must hold before a ballot is shown, what may happen in which
- * order, and what is asked of the server. It draws nothing; the portal does, and the booth in a page.
+ * order, and what is asked of the server. Of the pages it draws the ballot’s own elements; the rest is the portal’s, and that
+ * of the booth in a page.
  */
 export { focusQuestion, loadBallotElements, loadReviewElements, showMissing } from './ballot-elements.ts';
-export { type BallotPart, hasLists, partsOf, type StatementSource } from './ballot-parts.ts';
+export { type BallotPart, hasLists, missingErrors, partsOf, type StatementSource } from './ballot-parts.ts';
+export { partView } from './ballot-view.ts';
 export { Booth, type BoothTools } from './booth.ts';
 export { castingTools } from './casting.ts';
 export { closingOf, type Grace, graceAfter, gracesOf } from './closings.ts';
@@ -41,5 +43,6 @@ export { type CastOutcome } from './outcome.ts';
 export { checkReceipt, type ReceiptAlarm } from './receipt-check.ts';
 export { sealedSites } from './sealed-sites.ts';
 export { Statements, type StatementsFailure } from './statements.ts';
+export { type SentState, sentTitle } from './sent-state.ts';
 export { announceSignOut, SessionWatch } from './session-watch.ts';
 export { statusOf } from './status.ts';

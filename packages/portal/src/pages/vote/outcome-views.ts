@@ -2,14 +2,18 @@ import '@isoloir/components/notice/define.js';
 import '@isoloir/components/receipt/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { supportView } from '../../app/help.ts';
-import { type BoothState, mayRetry, type OpenElection, statusOf } from '@isoloir/widgets/journey.js';
+import {
+  mayRetry,
+  type OpenElection,
+  type SentState,
+  sentTitle,
+  statusOf,
+} from '@isoloir/widgets/journey.js';
 import type { Portal } from '../../app/portal.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { backLink } from './arrival-views.ts';
 import { trackerView } from './tracker-view.ts';
 
-/** The states after the ballot was sent. */
-export type SentState = Exclude<BoothState, { step: 'select' | 'review' | 'sending' }>;
 type Of<Step extends SentState['step']> = Extract<SentState, { step: Step }>;
 
 interface OutcomeView<Step extends SentState = SentState> {
@@ -28,28 +32,11 @@ interface OutcomeView<Step extends SentState = SentState> {
   readonly onAskNow: () => void;
 }
 
-/** What the page is called in a state after the cast. */
-export function outcomeHeading({ t }: Texts, step: SentState): string {
-  switch (step.step) {
-    case 'unknown':
-      return t(step.busy === true ? 'vote.busyTitle' : 'vote.unknownTitle');
-    case 'signed-out':
-      return t('vote.signedOutTitle');
-    case 'recorded':
-    case 'recorded-without-receipt':
-      return t('vote.recordedTitle');
-    case 'refused':
-      return t(step.error.code === 'already-voted' ? 'vote.refusedAlreadyTitle' : 'vote.refusedTitle');
-    case 'alarm':
-      return t('alarm.title');
-  }
-}
-
 /** The third step: what became of the ballot, without any choice. */
 export function outcomeView(view: OutcomeView): TemplateResult {
   const { texts, step } = view;
   return html`
-    <h1 tabindex="-1">${outcomeHeading(texts, step)}</h1>
+    <h1 tabindex="-1">${texts.t(sentTitle(step))}</h1>
     ${bodyOf(view)}
   `;
 }

@@ -2,13 +2,13 @@ import '@isoloir/components/error-summary/define.js';
 import '@isoloir/components/notice/define.js';
 import '@isoloir/components/step-breadcrumb/define.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Category, type CategorySelection, type Selection, selectionOf } from '@isoloir/components';
+import type { Selection } from '@isoloir/components';
 import {
-  type BallotPart,
-  categoriesOf,
   hasLists,
+  missingErrors,
   type OpenElection,
   partsOf,
+  partView,
   type SealedDefinition,
 } from '@isoloir/widgets/journey.js';
 import type { Texts } from '../../i18n/texts.ts';
@@ -44,6 +44,7 @@ export function selectView(view: {
     ${partsOf(definition, texts.language, view.statements).map((part, index) =>
       partView({
         part,
+        level: 2,
         selection: view.selection,
         heading: index === 0 ? texts.of(definition.election.title) : '',
         instruction: index === 0 ? t('vote.secret') : '',
@@ -60,62 +61,16 @@ export function selectView(view: {
   `;
 }
 
-function partView({
-  part,
-  selection,
-  heading,
-  instruction,
-  onChange,
-}: {
-  readonly part: BallotPart;
-  readonly selection: Selection;
-  readonly heading: string;
-  readonly instruction: string;
-  readonly onChange: (selection: Selection) => void;
-}): TemplateResult {
-  if (part.kind === 'candidates') {
-    return html`<isoloir-ballot-grid
-      heading=${heading}
-      instruction=${instruction}
-      .categories=${part.categories}
-      .selection=${selection}
-      @isoloir-selection-change=${(event: CustomEvent<{ selection: Selection }>) => {
-        onChange({ ...selection, ...event.detail.selection });
-      }}
-    ></isoloir-ballot-grid>`;
-  }
-  const { question } = part;
-  return html`<isoloir-list-ballot
-    heading=${heading}
-    instruction=${instruction}
-    .question=${question}
-    .selection=${selectionOf(selection, question.id)}
-    @isoloir-selection-change=${(event: CustomEvent<{ selection: CategorySelection }>) => {
-      onChange({ ...selection, [question.id]: event.detail.selection });
-    }}
-  ></isoloir-list-ballot>`;
-}
-
 function summary(
   texts: Texts,
   definition: SealedDefinition,
   missing: readonly string[],
   onMissing: (categoryId: string) => void,
 ): TemplateResult {
-  const { t } = texts;
-  const ofLists = new Set(
-    definition.election.questions.filter(({ kind }) => kind === 'lists').map(({ id }) => id),
-  );
-  const messageOf = ({ id, name, minimum, blankAllowed }: Category): string => {
-    if (!ofLists.has(id)) return t('vote.missing', { category: name, count: minimum });
-    return t(blankAllowed ? 'vote.missingListOrBlank' : 'vote.missingList', { question: name });
-  };
-  const errors = categoriesOf(definition, texts.language)
-    .filter(({ id }) => missing.includes(id))
-    .map((category) => ({ target: category.id, message: messageOf(category) }));
+  const { t, language } = texts;
   return html`<isoloir-error-summary
     heading=${t('vote.missingHeading')}
-    .errors=${errors}
+    .errors=${missingErrors(definition, language, missing, t)}
     @isoloir-error-link=${(event: CustomEvent<{ target: string }>) => {
       onMissing(event.detail.target);
     }}
