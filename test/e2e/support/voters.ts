@@ -64,6 +64,7 @@ const taken = [
   'after vote axe',
   'mailed',
   'aloud',
+  'steady',
 ] as const;
 
 /** What a test needs a voter for. */

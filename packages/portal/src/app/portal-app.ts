@@ -27,6 +27,8 @@ export class PortalApp extends LitElement {
   #watch: SessionWatch | undefined;
 
   @state() private start: Start | { readonly kind: 'loading' } = { kind: 'loading' };
+  /** What stands around the pages is complete. Until then nothing of it is drawn, since it would move all below it. */
+  @state() private framed = false;
   @state() private signedOut = false;
   @state() private page: PortalPage | undefined;
   @state() private idle: IdleState = { kind: 'active' };
@@ -77,6 +79,7 @@ export class PortalApp extends LitElement {
     if (start.kind === 'ready') await dressed(start.portal);
     this.start = start;
     if (start.kind === 'ready' && isSupported(browserFeatures())) await this.#open(start.portal);
+    this.framed = true;
   }
 
   async #open(portal: Portal): Promise<void> {
@@ -89,7 +92,10 @@ export class PortalApp extends LitElement {
     void this.#loadMarkdown(portal);
     void this.#watchNotices(portal);
     try {
-      const [page] = await Promise.all([loadPage(portal), this.#openFrame(portal), findReturn(portal)]);
+      const frame = this.#openFrame(portal).then(() => {
+        this.framed = true;
+      });
+      const [page] = await Promise.all([loadPage(portal), frame, findReturn(portal)]);
       this.#setPage(page);
     } catch {
       // A part of the code did not arrive. Better no page than half of one.
@@ -206,6 +212,7 @@ export class PortalApp extends LitElement {
 
   protected override render(): TemplateResult {
     const { t } = this.#texts;
+    if (!this.framed) return html`<main id="main" tabindex="-1" class="page">${this.#renderWaiting()}</main>`;
     const portal = this.start.kind === 'ready' ? this.start.portal : undefined;
     const signedIn = portal?.session !== undefined && !this.signedOut;
     const panel = signedIn && portal.hasLanding ? panelView(portal) : nothing;
@@ -236,7 +243,7 @@ export class PortalApp extends LitElement {
     const { t } = this.#texts;
     switch (this.start.kind) {
       case 'loading':
-        return html`<p class="waiting" role="status">${t('loading')}</p>`;
+        return this.#renderWaiting();
       case 'no-configuration':
         return html`<h1 tabindex="-1">${t('failure.heading')}</h1>
           <isoloir-notice variant="error"><p>${t('failure.configuration')}</p></isoloir-notice>`;
@@ -244,8 +251,12 @@ export class PortalApp extends LitElement {
         return failureView(this.#texts, this.start.code, () => location.reload());
       case 'ready':
         if (!isSupported(browserFeatures())) return unsupportedView(this.#texts, this.start.portal);
-        return this.page ?? html`<p class="waiting" role="status">${t('loading')}</p>`;
+        return this.page ?? this.#renderWaiting();
     }
+  }
+
+  #renderWaiting(): TemplateResult {
+    return html`<p class="waiting" role="status">${this.#texts.t('loading')}</p>`;
   }
 
   #renderWarning(portal: Portal): TemplateResult {

@@ -80,6 +80,7 @@ const inFrench = [
   'refused',
   'back',
   'code lost',
+  'steady',
 ] as const;
 
 /** What a test needs a voter for. */
