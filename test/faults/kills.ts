@@ -28,7 +28,9 @@ export interface KillReport extends Holdings {
   readonly steps: readonly { readonly step: CastStep; readonly kills: number; readonly recorded: number }[];
   /** Voters who cast and have a genuine receipt. */
   readonly acknowledged: number;
-  /** Of these, who got it by asking again after a server had died on them. */
+  /** Voters who got no answer when they cast. */
+  readonly leftWaiting: number;
+  /** Of these, who got a receipt by asking again. */
   readonly askedAgain: number;
   /** Of these, whose ballot was recorded already although the answer was lost. */
   readonly recordedUnanswered: number;
@@ -114,6 +116,7 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     kills,
     steps,
     acknowledged: polls.acknowledged,
+    leftWaiting: polls.leftWaiting,
     askedAgain: polls.askedAgain,
     recordedUnanswered: polls.recordedUnanswered,
     ...found,

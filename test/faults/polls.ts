@@ -16,7 +16,9 @@ export interface Holdings {
 export class Polls {
   /** Each thing that was not as it must be. */
   readonly problems: string[] = [];
-  /** How many got a receipt after a server had died on them. */
+  /** How many got no answer when they cast. */
+  leftWaiting = 0;
+  /** How many of these have a receipt since, from a server that came after. */
   askedAgain = 0;
   /** How many of them found their ballot recorded already. */
   recordedUnanswered = 0;
@@ -54,6 +56,7 @@ export class Polls {
     await Promise.all(Array.from({ length: atOnce }, cast));
     const end = await mortal.died;
     if (end !== 'SIGKILL') this.#problem(`the server ended by ${String(end)}`);
+    if (this.#unanswered.size === 0) this.#problem('nobody was left without an answer');
   }
 
   /** Holds the store against the receipts; how many ballots of voters without an answer it holds that it did not before. */
@@ -114,6 +117,7 @@ export class Polls {
     const recorded = this.#unanswered.get(voter);
     const status = await this.#send(voter, origin);
     if (status === undefined) {
+      if (recorded === undefined) this.leftWaiting += 1;
       this.#unanswered.set(voter, recorded ?? false);
       return false;
     }

@@ -24,7 +24,10 @@ test('killed at each step of casts: nothing acknowledged is lost, nothing double
       report.steps.map(({ kills }) => kills),
       [6, 6, 6, 6, 6, 6, 6],
     );
-    assert.ok(report.askedAgain >= 20 && report.recordedUnanswered >= 3);
+    // Each kill at the commit leaves a ballot recorded whose voter does not know; how many share the other kills is chance.
+    assert.ok(report.recordedUnanswered >= 6, `${report.recordedUnanswered} of six`);
+    assert.equal(report.askedAgain, report.leftWaiting);
+    t.diagnostic(`${report.leftWaiting} left waiting, ${report.recordedUnanswered} of them recorded`);
   } finally {
     rmSync(folder, { recursive: true });
   }
