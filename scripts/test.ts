@@ -84,7 +84,7 @@ const checks: readonly Check[] = [
     // The store's contract and the ways of a ballot once more, on a server that is started for them.
     name: 'server on PostgreSQL',
     command: [
-      ...(['node', 'scripts/on-postgres.ts', 'node', '--test'] as const),
+      ...(['node', 'scripts/on-postgres.ts', 'node', '--test', '--test-timeout=600000'] as const),
       ...files(
         'test/server/{store,cast,kill,workers,annulment,sessions,booth-codes,links,tokens,mail}.test.ts',
       ),

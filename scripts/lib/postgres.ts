@@ -109,7 +109,7 @@ async function startIn(folder: string): Promise<PostgresServer> {
   const start = async (): Promise<void> => {
     const child = spawn(
       postgresql.path,
-      ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60'],
+      ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=300'],
       { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...runner() },
     );
     running = child;

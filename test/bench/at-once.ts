@@ -78,7 +78,7 @@ function benchRush(rush: Rush, onProgress: (text: string) => void): Promise<Rush
       outcome = await voteAll(
         electorate,
         server.origin,
-        () => 0,
+        () => Promise.resolve(),
         () => undefined,
       );
     } finally {

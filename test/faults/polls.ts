@@ -134,11 +134,11 @@ export class Polls {
     return [...this.#unanswered.values()].filter((recorded) => recorded).length;
   }
 
-  /** Reads in one transaction: a commit that a killed process had sent may still be under way. */
+  /** Reads while nobody may append: a commit that a killed process had sent is waited for. */
   async #inStore<Value>(read: (rooms: Rooms) => Promise<Value>): Promise<Value> {
     const opened = await this.#place.open('office');
     try {
-      return await opened.store.transaction(read);
+      return await opened.store.holdingUrn(read);
     } finally {
       await opened.close();
     }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { copyExample, readyElectorate } from './electorate.ts';
 import { startServerProcess, type ServerProcess } from './server-process.ts';
 import { recordedIn, voteAll, type Recorded } from './vote-at-once.ts';
@@ -55,15 +56,21 @@ export async function runLoad(options: LoadOptions): Promise<LoadReport> {
     onProgress('the server starts');
     server = await startServerProcess(dataFolder, port, copy);
     const before = loadavg()[0] ?? 0;
+    const killed = Promise.withResolvers<undefined>();
     const restart = async (): Promise<void> => {
       await server?.kill();
+      killed.resolve(undefined);
       onProgress('the server is killed, and starts again');
       server = await startServerProcess(dataFolder, port, copy);
     };
     const outcome = await voteAll(
       electorate,
       server.origin,
-      (index) => (over * index) / voters,
+      async (index) => {
+        await wait((over * index) / voters);
+        // However quick the server is: somebody meets none, and sends again.
+        if (kill && voters > 1 && index === voters - 1) await killed.promise;
+      },
       (count) => {
         if (count % 50 === 0) onProgress(`${count} of ${voters} receipts`);
         if (kill && count >= voters / 2) restarted ??= restart();

@@ -33,8 +33,8 @@ const patience = 250;
 /** Milliseconds after which a voter gives up: something is wrong with the server. */
 const longest = 120_000;
 
-/** When a voter sends, in milliseconds after the first one. */
-export type Pace = (index: number) => number;
+/** Resolves when a voter may send. */
+export type Pace = (index: number) => Promise<void>;
 
 /**
  * Has everybody cast, each at their time: a voter whose answer is lost sends the same ballot again, as the portal does,
@@ -50,8 +50,7 @@ export async function voteAll(
   let lastSent = began;
   let receipts = 0;
   const one = async (voter: ReadyVoter, index: number): Promise<Acknowledged> => {
-    const delay = pace(index);
-    if (delay > 0) await wait(delay);
+    await pace(index);
     lastSent = Math.max(lastSent, performance.now());
     const done = await untilReceipt(voter, origin, referenceKey);
     receipts += 1;

@@ -310,12 +310,12 @@ describe('an inviting that is stopped', () => {
     const options = { env: { ...process.env, ISOLOIR_DATA: join(folder, 'data') }, stdio: 'ignore' } as const;
     const slow = spawn(process.execPath, [main, 'invite', 'ministere-2024', '--batch', '1'], options);
     const end = once(slow, 'exit');
-    while ((await invited()) < 20 && slow.exitCode === null) await wait(5);
+    while ((await invited()) === 0 && slow.exitCode === null) await wait(5);
     slow.kill('SIGKILL');
     await end;
     assert.equal(slow.signalCode, 'SIGKILL', 'it was killed in the middle');
     const before = await invited();
-    assert.ok(before >= 20 && before < 300, String(before));
+    assert.ok(before > 0 && before < 300, String(before));
     const isoloir = commandIn(folder);
     isoloir.refused(/give --resume/, 'invite', 'ministere-2024');
     const both = [1, 2].map(() =>

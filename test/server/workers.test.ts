@@ -61,7 +61,8 @@ async function serve(): Promise<ChildProcess> {
       ISOLOIR_OIDC_ISSUER: 'http://127.0.0.1:9',
       ISOLOIR_OIDC_CLIENT_ID: 'isoloir',
       ISOLOIR_OIDC_CLIENT_SECRET: 'secret',
-      ISOLOIR_METRICS: `127.0.0.1:${await freePort()}`,
+      // One for each process.
+      ISOLOIR_METRICS: `127.0.0.1:${await freePort(2)}`,
     },
   });
   for (const stream of [child.stdout, child.stderr]) {

@@ -23,8 +23,9 @@ const unavailable = /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN)|08|53|57P0|55P03|40001|
 const connectionFailure =
   /^(connect|read|write|getaddrinfo) (ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 
-// What the driver says without a code.
-const withoutCode = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+// What the driver says without a code; and Node, of a connection that the database has ended, without naming the call.
+const withoutCode =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered|This socket has been ended by the other party)/;
 
 /** Whether a failure says that the database can not answer now: whoever asked does best to ask again. */
 export function isUnavailable(error: unknown): boolean {
@@ -32,7 +33,7 @@ export function isUnavailable(error: unknown): boolean {
   if (code !== undefined && error instanceof Error && 'syscall' in error) {
     return connectionFailure.test(`${String(error.syscall)} ${code}`);
   }
-  if (code !== undefined) return unavailable.test(code);
+  if (code !== undefined && unavailable.test(code)) return true;
   return error instanceof Error && withoutCode.test(error.message);
 }
 
