@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { aptInstall, patience } from './lib/apt.ts';
 
 export { verifyStrict, type Verdict } from '../packages/server/src/rehearsal/verify-strict.ts';
 
@@ -47,9 +48,8 @@ export function ensureBeleniosTools(say: (line: string) => void = console.error)
   let installed = systemTool();
   if (installed === undefined && isRoot() && commandOf('apt-get') !== undefined) {
     say('installing belenios-tool by apt-get');
-    const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    spawnSync('apt-get', ['-qq', 'update'], options);
-    spawnSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'belenios-tool'], options);
+    const refused = aptInstall(['belenios-tool']);
+    if (refused !== undefined) say(refused);
     installed = systemTool();
   }
   const [debian12, system13] = installed?.major === 2 ? [installed.path] : [undefined, installed?.path];
@@ -138,6 +138,7 @@ function unpack(folder: string): void {
     `Dir::Cache=${join(folder, 'cache')}`,
     ...(isRoot() ? ['APT::Sandbox::User=root'] : []),
   ].flatMap((option) => ['-o', option]);
+  options.push(...patience);
   run('apt-get', [...options, '-qq', 'update']);
   run('apt-get', [...options, '-qq', 'download', ...PACKAGES], join(folder, 'debs'));
   for (const file of readdirSync(join(folder, 'debs'))) {

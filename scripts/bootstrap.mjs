@@ -18,7 +18,14 @@ function installWhenNeeded() {
     .digest('hex');
   if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === lock : installedByHand()) return;
   process.stderr.write('Installing packages (npm ci) …\n');
-  const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retries=5',
+    '--loglevel=error',
+  ];
   const { status } = spawnSync('npm', options, {
     cwd: root,
     stdio: ['ignore', 2, 2],

@@ -88,7 +88,11 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { timeout: 20_000 } },
+  // For machines that are busy with other things.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 120_000 } },
   plugins: [
     bundledPackages(),
     esbuildPlugin({

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt.ts';
 
 /** A program that the tests need and Debian packages. */
 export interface NeededProgram {
@@ -68,15 +68,8 @@ export function ensurePrograms(programs: readonly NeededProgram[]): void {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${packages.join(' ')} …`);
-    // In runlevel 1 no service is started: a test starts what it needs.
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-    for (const parameters of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-    ]) {
-      const { status, stderr } = spawnSync('apt-get', parameters, { env, encoding: 'utf8' });
-      if (status !== 0) throw new Error(`apt-get ${parameters.join(' ')} failed:\n${stderr}`);
-    }
+    const refused = aptInstall(packages);
+    if (refused !== undefined) throw new Error(`apt-get install ${packages.join(' ')} failed:\n${refused}`);
   }
   const lacking = missing.filter(({ path }) => !existsSync(path));
   if (lacking.length > 0) {

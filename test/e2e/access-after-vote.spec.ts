@@ -13,7 +13,6 @@ const voters = [
 
 for (const { language, district } of voters) {
   test(`every state after a vote is good for everybody, ${language}`, async ({ page }) => {
-    test.setTimeout(300_000);
     const voter = voterFor('after vote axe', language, district);
     const next = button(page, /^(Suivant|Volgende)$/);
     const download = page.locator('isoloir-document-download').getByRole('button');

@@ -65,7 +65,6 @@ const votes = {
 
 for (const language of ['fr', 'nl'] as const) {
   test(`a whole vote as it is heard, ${language}`, async ({ page }) => {
-    test.slow();
     const vote = votes[language];
     const [welcome, signingIn, signedIn, elections, ballot, checking, receipt] = vote.steps;
     const reader = await ScreenReader.start(page, spokenWords[language]);

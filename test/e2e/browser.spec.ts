@@ -39,7 +39,7 @@ test('a browser that can not encrypt is told so, with who helps', async ({ page 
 });
 
 test('a part of the page that does not arrive blocks it visibly', async ({ page }) => {
-  const voter = voterFor('sign out');
+  const voter = voterFor('browser');
   await signIn(page, voter);
   await openElections(page);
   await page.route('**/assets/vote-page-*.js', (route) => route.abort());
@@ -52,7 +52,7 @@ test('a part of the page that does not arrive blocks it visibly', async ({ page 
 
 test('an encryption worker that does not arrive shows no ballot', async ({ page }) => {
   await page.route('**/assets/encryption.worker-*.js', (route) => route.abort());
-  const voter = voterFor('sign out');
+  const voter = voterFor('browser');
   await signIn(page, voter);
   await openElections(page);
   await page.getByRole('link', { name: /^Voter/ }).click();
@@ -61,7 +61,7 @@ test('an encryption worker that does not arrive shows no ballot', async ({ page 
 });
 
 test('a vote page without an election leads back to the list', async ({ page }) => {
-  await signIn(page, voterFor('sign out'));
+  await signIn(page, voterFor('browser'));
   await page.goto('/vote/');
   await expect(page.getByText('Ce scrutin n’existe pas.')).toBeVisible();
   await page.getByRole('link', { name: 'Retour à mes scrutins' }).click();
@@ -69,7 +69,7 @@ test('a vote page without an election leads back to the list', async ({ page }) 
 });
 
 test('skip link and help links move the focus and leave the address alone', async ({ page }) => {
-  await openBallot(page, voterFor('sign out'));
+  await openBallot(page, voterFor('browser'));
   const address = page.url();
   await page.getByRole('link', { name: 'Aller au contenu' }).focus();
   await page.keyboard.press('Enter');

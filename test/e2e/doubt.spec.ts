@@ -12,12 +12,14 @@ import {
   title,
   withOtherSignature,
 } from './support/portal.ts';
+import { untilQuiet } from './support/quiet.ts';
 import { voterFor } from './support/voters.ts';
 
 test('a lost answer is asked for again until the vote is known to be recorded', async ({ page }) => {
   await openBallot(page, voterFor('lost answer'));
   await choose(page);
   const tracker = await review(page);
+  const told = Promise.withResolvers<undefined>();
   const sent: string[] = [];
   const statuses: number[] = [];
   await page.route(ballotAddress, async (route) => {
@@ -26,13 +28,17 @@ test('a lost answer is asked for again until the vote is known to be recorded', 
     statuses.push(answer.status());
     // The server has recorded the ballot; its answer gets lost twice.
     if (sent.length <= 2) await route.abort('connectionreset');
-    else await route.fulfill({ response: answer });
+    else {
+      await told.promise;
+      await route.fulfill({ response: answer });
+    }
   });
   await castButton(page).click();
   await expect(title(page)).toHaveText('Nous ne savons pas encore si votre vote est enregistré');
   await expect(page.getByText('Ne fermez pas cette page.')).toBeVisible();
   await expect(page.locator('main')).not.toContainText('BAUGNET');
-  await expect(title(page)).toHaveText('Votre vote est enregistré', { timeout: 15_000 });
+  told.resolve(undefined);
+  await expect(title(page)).toHaveText('Votre vote est enregistré');
   await expect(page.locator('isoloir-receipt')).toContainText(tracker);
   expect(new Set(sent).size).toBe(1);
   expect(statuses).toEqual([201, 200, 200]);
@@ -63,7 +69,7 @@ test('a server that is busy: the page says that nothing is recorded yet, and sen
   await expect(title(page)).toHaveText('Votre bulletin attend son tour');
   await expect(page.getByText('Votre vote n’est pas encore enregistré.')).toBeVisible();
   told.resolve(undefined);
-  await expect(title(page)).toHaveText('Votre vote est enregistré', { timeout: 15_000 });
+  await expect(title(page)).toHaveText('Votre vote est enregistré');
 });
 
 test('a session that ends after a lost answer leaves the question open, with the way to the answer', async ({
@@ -82,7 +88,7 @@ test('a session that ends after a lost answer leaves the question open, with the
     { times: 1 },
   );
   await castButton(page).click();
-  await expect(page.getByText(/Connectez-vous de nouveau\s: la liste/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/Connectez-vous de nouveau\s: la liste/)).toBeVisible();
   await expect(title(page)).toHaveText('Nous ne savons pas encore si votre vote est enregistré');
   await expect(page.getByText(tracker)).toBeVisible();
 });
@@ -135,7 +141,7 @@ test('nothing is sent between the first choice and the cast, and no choice is ke
   page,
 }) => {
   await openBallot(page, voterFor('silence'));
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   const address = page.url();
   const requests: string[] = [];
   page.context().on('request', (request) => requests.push(`${request.method()} ${request.url()}`));

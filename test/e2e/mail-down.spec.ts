@@ -42,7 +42,6 @@ function officeMails(): string {
 test('while the mail server is down, the documents wait, nobody is told that they have gone, and they go once it is back', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await openBallot(page, voterFor('mail down'));
   await choose(page);
   await review(page, 'with');
@@ -65,8 +64,8 @@ test('while the mail server is down, the documents wait, nobody is told that the
 
   // The office sees that they wait, since when they are tried, and why.
   await expect
-    .poll(officeMails, { timeout: 30_000, intervals: [1000] })
-    .toMatch(/queued confirmations ordre-2024 \S+ w\S*, next attempt .*, 1 attempt: .*ECONNREFUSED/);
+    .poll(officeMails, { intervals: [1000] })
+    .toMatch(/queued confirmations ordre-2024 \S+ w\S*, next attempt .*, \d+ attempts?: .*ECONNREFUSED/);
   expect(officeMails()).toMatch(/2 mails: 2 queued, 0 sent, 0 failed/);
   expect(officeMails()).not.toContain('waits@example.org');
 
@@ -74,14 +73,12 @@ test('while the mail server is down, the documents wait, nobody is told that the
   try {
     minutesAhead = 5;
     const received = () => inbox.mails().find(({ to }) => to.includes('waits@example.org'));
-    await expect.poll(() => received()?.attachments.length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => received()?.attachments.length).toBe(2);
     expect(received()?.attachments.map(({ fileName }) => fileName)).toEqual([
       'confirmation-de-vote.pdf',
       'vote-emis.pdf',
     ]);
-    await expect
-      .poll(officeMails, { timeout: 20_000, intervals: [1000] })
-      .toMatch(/2 mails: 0 queued, 2 sent, 0 failed/);
+    await expect.poll(officeMails, { intervals: [1000] }).toMatch(/2 mails: 0 queued, 2 sent, 0 failed/);
   } finally {
     await inbox.close();
   }

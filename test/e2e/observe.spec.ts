@@ -83,6 +83,7 @@ test('an urn that loses a ballot is found out by a page that saw it', async ({ p
     '1 stembiljet dat deze pagina in de stembus had gezien, is er niet meer.',
   );
   await expect(liege).toContainText('komt niet overeen met wat de server opgeeft');
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('after the count the result stands as table and bars, a tie as a tie, and this browser verifies every proof', async ({

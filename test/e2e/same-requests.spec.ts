@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { castButton, expect, openBallot, review, test, title } from './support/portal.ts';
+import { untilQuiet } from './support/quiet.ts';
 import { type Purpose, type Voter, voterFor } from './support/voters.ts';
 
 interface Kind {
@@ -22,7 +23,7 @@ async function voteOf(browser: Browser, voter: Voter, { picks, code }: Kind): Pr
   const context = await browser.newContext({ baseURL: 'http://localhost:18480' });
   const page = await context.newPage();
   await openBallot(page, voter);
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   const requests: { what: string; size: number }[] = [];
   // Intercepted, since Chromium tells of a large body only then.
   await context.route('**', async (route) => {
@@ -45,7 +46,7 @@ async function voteOf(browser: Browser, voter: Voter, { picks, code }: Kind): Pr
   await castButton(page).click();
   await expect(title(page)).toHaveText(/^(Votre vote est enregistré|Uw stem is geregistreerd)$/);
   await expect(page.getByRole('img', { name: /Code QR|QR-code/ })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   await context.close();
   // What the office tells everybody is asked for by the clock, whatever the voter does.
   const all = requests.map(({ what }) => what).filter((what) => !what.endsWith('/notices'));
@@ -82,7 +83,6 @@ async function expectAlike(
 test('between choice and receipt, votes for nobody, one, many and in either category send requests of the same number and size', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   await expectAlike(browser, { language: 'fr', district: 'liege' }, [
     { purpose: 'size few', picks: [[0, 4], []] },
     { purpose: 'size one', picks: [[], [1]] },
@@ -101,7 +101,6 @@ test('between choice and receipt, votes for nobody, one, many and in either cate
 test('so do a blank vote, one with a single candidate a category, and one with as many as there may be', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   await expectAlike(browser, { language: 'nl', district: 'flemish-brabant' }, [
     { purpose: 'size blank', picks: [['blank'], ['blank']] },
     { purpose: 'size single', picks: [[3], [5]] },

@@ -28,9 +28,10 @@ test('a voter without activity is asked in time, may go on with their choices, a
   await expect(dialog).toBeVisible();
   await expect(page.getByText('Si vous continuez, vos choix restent sur cette page.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Continuer' })).toBeFocused();
-  const kept = page.waitForRequest((request) => request.url().endsWith('/api/v1/session'));
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
   await dialog.getByRole('button', { name: 'Continuer' }).click();
-  await kept;
+  // What it asks must have its answer before the clock goes on: else it is asked again, then.
+  await (await kept).finished();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('checkbox', { name: /BAUGNET/ })).toBeChecked();
 
@@ -65,7 +66,7 @@ test('cancelling at the identity provider comes back with an explanation', async
 test('the voter’s own language is shown after sign-in, unless they chose one', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'nl-BE', baseURL: 'http://localhost:18480' });
   const page = await context.newPage();
-  const voter = voterFor('sign out');
+  const voter = voterFor('own language');
   await page.goto('/sign-in/');
   await expect(title(page)).toHaveText('Aanmelden');
   await page.getByRole('link', { name: 'itsme' }).click();
@@ -81,7 +82,7 @@ test('the voter’s own language is shown after sign-in, unless they chose one',
 });
 
 test('the text size is applied, kept for the next page, and stored with nothing else', async ({ page }) => {
-  await signIn(page, voterFor('sign out'));
+  await signIn(page, voterFor('own language'));
   await page.getByRole('button', { name: /Taille du texte/ }).click();
   await page.getByRole('radio', { name: /200/ }).check();
   await page.getByRole('button', { name: 'Valider' }).click();

@@ -24,7 +24,6 @@ let project: ScratchProject;
 
 test.beforeAll(async () => {
   // Builds the packages, where they are not built yet.
-  test.setTimeout(180_000);
   project = await ScratchProject.create();
 });
 
@@ -50,7 +49,6 @@ test('a project that follows docs/embedding.md to the letter: banner, booth, a w
   page,
   site,
 }) => {
-  test.setTimeout(120_000);
   const whole = await openInstallation(18_630, site.origin);
   try {
     const faults = faultsOf(page);

@@ -57,7 +57,6 @@ let project: ScratchProject;
 
 test.beforeAll(async () => {
   // Builds the packages, where they are not built yet.
-  test.setTimeout(180_000);
   project = await ScratchProject.create();
   for (const { packages } of Object.values(frameworks)) for (const name of packages) project.link(name);
 });

@@ -40,6 +40,7 @@ test('rules for everything stop at our roots', async ({ page, open, voting, site
   const calm = await Promise.all(targets.map(([selector, inside]) => looks(page, selector, inside)));
   await open({ head, body, files: ['isoloir.js'] });
   await fillBallot(page);
+  await expect(page.locator('isoloir-widget-go-vote').getByRole('link')).toBeVisible();
   await expect(page.locator('isoloir-widget-candidates').getByRole('listitem').first()).toBeVisible();
   const attacked = await Promise.all(targets.map(([selector, inside]) => looks(page, selector, inside)));
   expect(attacked).toEqual(calm);
@@ -60,6 +61,7 @@ test('in a row of boxes, and floating, they keep a width of their own', async ({
     files: ['isoloir.js'],
   });
   await fillBallot(page);
+  await expect(page.locator('isoloir-widget-go-vote').getByRole('link')).toBeVisible();
   await expect(page.locator('isoloir-widget-candidates').getByRole('listitem').first()).toBeVisible();
   for (const name of ['widget-banner', 'widget-go-vote', 'widget-candidates', 'ballot-grid']) {
     const box = await page.locator(`isoloir-${name}`).boundingBox();
@@ -180,6 +182,8 @@ test('taken out of the page and put back, a widget goes on; taken out, it asks n
   await open({ body: widgets(voting.api), files: ['isoloir.js'] });
   const widget = page.locator('isoloir-widget-go-vote');
   await expect(widget.getByRole('link')).toBeVisible();
+  // What they ask for last.
+  await expect(page.locator('isoloir-widget-candidates').getByRole('listitem').first()).toBeVisible();
   await page.evaluate(() => {
     Reflect.set(window, 'kept', [...document.querySelectorAll('main > *')]);
     document.querySelector('main')?.replaceChildren();

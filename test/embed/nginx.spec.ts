@@ -10,7 +10,6 @@ import { openInstallation } from './support/whole.ts';
 // The portal is a folder: here it is on a web server of somebody else, set up as docs/operating.md says.
 
 test('the portal’s folder alone, on nginx: the same strict policies, and a whole vote', async ({ page }) => {
-  test.setTimeout(120_000);
   const origin = 'http://localhost:18650';
   const api = 'http://localhost:18640';
   const whole = await openInstallation(18_640, origin, { publicOrigin: origin });

@@ -15,7 +15,6 @@ import { openInstallation, type Installation } from './support/whole.ts';
 let whole: Installation;
 
 test.beforeAll(async ({ site }) => {
-  test.setTimeout(180_000);
   const examples = ['ordre-2024', 'ministere-2024'];
   whole = await openInstallation(18_660, site.origin, { examples, holdsVotes: true });
 });
@@ -55,7 +54,6 @@ test('candidates, in French, by keyboard: signed in on the portal, voted in the 
   page,
   site,
 }) => {
-  test.setTimeout(120_000);
   await eavesdrop(page);
   const faults = faultsOf(page);
   const sent = ballotsOf(page);
@@ -145,7 +143,6 @@ test('lists, in Dutch: each list’s own words are in the page, and the vote is 
   page,
   site,
 }) => {
-  test.setTimeout(120_000);
   await eavesdrop(page);
   const sent = ballotsOf(page);
   const body = `<isoloir-booth api="${whole.api}" consultation="ministere-2024"></isoloir-booth>`;

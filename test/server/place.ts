@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -29,13 +30,11 @@ export interface Place {
 
 const roleNames = { office: 'owner', serving: 'serving' } as const;
 const prepared = 'prepared';
-let databases = 0;
 
 /** Makes a database like `template` on a server; its address. */
 function databaseUrlOf(server: string, template: string): URL {
-  databases += 1;
   const url = new URL(server);
-  url.pathname = `place_${process.pid}_${databases}`;
+  url.pathname = `place_${randomUUID().replaceAll('-', '')}`;
   psql(server, `create database ${url.pathname.slice(1)} template ${template}`);
   return url;
 }

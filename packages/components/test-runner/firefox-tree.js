@@ -52,7 +52,7 @@ async function readTree(drawn) {
       .map((browser) => service.getAccessibleFor(browser)?.firstChild)
       .find((document) => document?.name === drawn);
   for (let tries = 0; found() === undefined; tries++) {
-    if (tries === 500) throw new Error('Firefox’s tree does not follow the page');
+    if (tries === 6000) throw new Error('Firefox’s tree does not follow the page');
     await new Promise((resolve) => {
       setTimeout(resolve, 10);
     });

@@ -13,7 +13,6 @@ const folder = mkdtempSync(join(tmpdir(), 'isoloir-expired-e2e-'));
 let demo: Demo | undefined;
 let daysAhead = 0;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   demo = await startDemo({
     dataFolder: folder,
     port,

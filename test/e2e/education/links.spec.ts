@@ -23,7 +23,6 @@ const used = 'Ce lien a déjà servi';
 test('from a lost identifier to a vote: link, three steps, identifier by e-mail, password on screen', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('vote');
   await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
   const link = await linkOf(page, voter);
@@ -102,7 +101,6 @@ test('from a lost identifier to a vote: link, three steps, identifier by e-mail,
 });
 
 test('to another address, in Dutch: typed twice, then fixed', async ({ page }) => {
-  test.slow();
   const voter = dutchVoterFor('elsewhere');
   const elsewhere = 'elders@example.net';
   await open(page, await linkOf(page, voter));
@@ -139,7 +137,6 @@ test('a scanner that fetches a link, or opens it, burns nothing; used twice, it 
   page,
   browser,
 }) => {
-  test.slow();
   const voter = voterFor('scanner');
   const link = await linkOf(page, voter);
   for (let count = 0; count < 2; count += 1) {
@@ -180,7 +177,6 @@ test('raced from two browsers, a link shows one password, and the other browser 
   page,
   browser,
 }) => {
-  test.slow();
   const voter = voterFor('race');
   const link = await linkOf(page, voter);
   const other = await browser.newContext({ locale: 'fr-FR' });
@@ -203,7 +199,6 @@ test('raced from two browsers, a link shows one password, and the other browser 
 test('a link that a newer one replaced, a wrong one and one cut off say so, each in its own words', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('replaced');
   const first = await linkOf(page, voter);
   await linkOf(page, voter, 2);
@@ -219,7 +214,6 @@ test('a link that a newer one replaced, a wrong one and one cut off say so, each
 });
 
 test('axe finds nothing on any step of a link, and each fits 320 pixels', async ({ page }) => {
-  test.slow();
   for (const [voter, scheme] of [
     [voterFor('axe'), 'light'],
     [dutchVoterFor('reflow'), 'dark'],

@@ -33,7 +33,6 @@ const theme = {
 };
 
 test('a hostile theme and hostile styles on every page, and the vote goes through', async ({ page }) => {
-  test.slow();
   const warnings: string[] = [];
   page.on('console', (message) => warnings.push(message.text()));
   await page.route('**/hostile.css', (route) => route.fulfill({ contentType: 'text/css', body: hostile }));

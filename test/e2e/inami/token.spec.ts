@@ -24,7 +24,6 @@ const summary = 'isoloir-error-summary';
 test('a token: asked for, told to nobody else, asked for again; then a key, the last token, and a vote', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('token');
   await page.goto(`${base}?lang=fr`);
   await page.getByRole('link', { name: 'Se connecter pour voter' }).click();
@@ -78,7 +77,6 @@ test('a token: asked for, told to nobody else, asked for again; then a key, the 
 test('whoever comes from the provider without a token asks for one and comes back, in Dutch', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('way round', 'nl');
   await proveIdentity(page, voter);
   await page.getByRole('link', { name: 'Mijn stemtoken vragen' }).click();
@@ -96,7 +94,6 @@ test('whoever comes from the provider without a token asks for one and comes bac
 });
 
 test('axe finds nothing on the pages of tokens, and each fits 320 pixels', async ({ page }) => {
-  test.slow();
   for (const [language, scheme] of [
     ['fr', 'dark'],
     ['nl', 'light'],

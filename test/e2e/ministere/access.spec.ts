@@ -25,7 +25,6 @@ const openPages = [
 
 for (const language of ['fr', 'nl'] as const) {
   test(`every open page is good for everybody, ${language}, with a form refused, too`, async ({ page }) => {
-    test.setTimeout(300_000);
     for (const path of openPages) {
       await page.goto(`${path}?lang=${language}`);
       await expect(title(page)).toBeVisible();
@@ -60,7 +59,6 @@ for (const { language, voter } of [
   { language: 'nl', voter: voterFor('reflow', 'praticiens-hospitaliers', 'nl') },
 ] as const) {
   test(`every state of a vote of lists is good for everybody, ${language}`, async ({ page }) => {
-    test.setTimeout(300_000);
     const press = (name: RegExp) => page.getByRole('button', { name }).first().click();
     await proveIdentity(page, voter);
     await expectGood(page, 'order number');

@@ -42,12 +42,14 @@ test('a reference shows by link or paste that its ballot is in the urn, of which
   const field = tab.getByRole('textbox');
   const button = tab.getByRole('button', { name: 'Controleren' });
 
-  // The page has all that it checks with before it goes offline.
+  // The page has all that it checks with before it goes offline: a program that answers is there.
   await expect(field).toBeVisible();
+  await expect.poll(() => tab.workers().length).toBe(1);
+  expect(await tab.workers()[0]?.evaluate(() => 'ready')).toBe('ready');
   await tab.context().setOffline(true);
   await field.fill(reference);
   await button.click();
-  await expect(title(tab)).toHaveText('De handtekening klopt', { timeout: 20_000 });
+  await expect(title(tab)).toHaveText('De handtekening klopt');
   await expect(facts).toContainText('Wij weten nog niet of het stembiljet in de stembus zit');
   await tab.context().setOffline(false);
   await tab.getByRole('button', { name: 'Opnieuw vragen aan de server' }).click();
@@ -67,6 +69,24 @@ test('a reference shows by link or paste that its ballot is in the urn, of which
   await field.fill(reference.slice(0, -20));
   await button.click();
   await expect(field).toHaveAccessibleDescription(/geen volledige referentie/);
+});
+
+test('a check whose program did not come with the page says so, keeps what was pasted, and works once it comes', async ({
+  page,
+}) => {
+  const program = '**/assets/encryption.worker-*.js';
+  await page.route(program, (route) => route.abort());
+  const missed = page.waitForEvent('requestfailed');
+  await page.goto('/check/?lang=nl');
+  const field = page.getByRole('textbox');
+  await field.fill(foreign);
+  await missed;
+  await page.getByRole('button', { name: 'Controleren' }).click();
+  await expect(page.locator('isoloir-error-summary')).toContainText('De server is niet bereikbaar.');
+  await expect(field).toHaveValue(foreign);
+  await page.unroute(program);
+  await page.getByRole('button', { name: 'Controleren' }).click();
+  await expect(title(page)).toHaveText('Deze referentie komt van een andere stemming');
 });
 
 /** A genuine reference of another server: another key signed it. */

@@ -28,7 +28,6 @@ let opening = 0;
 let closing = 0;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   demo = await startDemo({
     dataFolder: folder,
     port,
@@ -105,14 +104,14 @@ test('before the opening the first page counts down, quietly, says when codes ca
   await expect(page.getByRole('link', { name: 'Récupérer mon mot de passe' })).toHaveCount(0);
   // The page asks the server, which decides.
   await pass(page, 3.1);
-  await expect(timer).toContainText('Le vote est ouvert', { timeout: 20_000 });
+  await expect(timer).toContainText('Le vote est ouvert');
   await expect(page.getByRole('link', { name: 'Récupérer mon mot de passe' })).toBeVisible();
 });
 
 test('thirty, ten and five minutes before closing the voter is told, in sight and aloud', async ({
   page,
 }) => {
-  await signInBefore(page, 31.5, 'one election');
+  await signInBefore(page, 32, 'one election');
   await expect(page.getByText(/Le scrutin se termine dans/)).toHaveCount(0);
   const activity = async () => {
     const told = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
@@ -200,7 +199,7 @@ test('after the time of grace a ballot is refused, and the page says that nothin
   await page.getByRole('radio', { name: /Garance/ }).check();
   await review(page);
   // Seven minutes later: the session would go on, the vote does not.
-  await pass(page, 7.5);
+  await pass(page, 7.1);
   await castButton(page).click();
   await expect(title(page)).toHaveText('Votre vote n’est pas enregistré');
   await expect(page.locator('main')).toContainText('Le vote est terminé. Il n’accepte plus de bulletin.');

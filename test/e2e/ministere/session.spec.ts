@@ -19,7 +19,7 @@ test('who is idle is asked two minutes ahead, goes on by one key with their choi
   await expect(dialog.getByRole('button', { name: 'Continuer' })).toBeFocused();
   const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
   await page.keyboard.press('Enter');
-  await kept;
+  await (await kept).finished();
   await expect(dialog).toBeHidden();
   await expect(list(page, /Boussole/)).toBeChecked();
 
@@ -44,7 +44,7 @@ test('tabs share one session: work in one keeps the others, signing out in one e
   await clock.fastForward('07:00');
   const told = other.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
   await other.keyboard.press('Tab');
-  await told;
+  await (await told).finished();
   await clock.fastForward('02:00');
   await expect(page.getByRole('dialog', warning)).toBeHidden();
   await clock.fastForward('06:10');

@@ -15,7 +15,6 @@ test.use({ baseURL: `http://localhost:${port}` });
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-token-ways-e2e-'));
 let demo: Demo | undefined;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   const example = writeMinistryVariant(join(folder, 'ministere-2024'), (yaml) =>
     yaml.replace(/^signIn:\n/m, 'signIn:\n  token: {}\n'),
   );
@@ -31,7 +30,6 @@ const button = (page: Page) => page.getByRole('button', { name: 'Se connecter' }
 test('a key with its order number, and a password with its own, both ask for the token, and open nothing without it', async ({
   page,
 }) => {
-  test.slow();
   const [voter, other] = [voterFor('key', 'enseignants'), voterFor('password', 'enseignants')];
   const ask = async (number: string): Promise<void> => {
     await page.goto('/request-token/?lang=fr');

@@ -60,6 +60,7 @@ test.describe('on a phone', () => {
 
   test('what is touched is large enough', async ({ page }) => {
     await signIn(page, voterFor('reflow', 'enseignants'));
+    await expect(page.getByRole('link', { name: 'Accéder au scrutin' })).toHaveCount(2);
     expect(await smallTargets(page), 'elections').toEqual([]);
     await page.getByRole('link', { name: 'Accéder au scrutin' }).first().tap();
     await page.getByRole('dialog').getByRole('button', { name: 'Continuer' }).tap();
@@ -69,7 +70,6 @@ test.describe('on a phone', () => {
 });
 
 test('no page scrolls both ways at 320 pixels, in either language', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   const fits = async (state: string) => {
     await page.waitForLoadState('networkidle');

@@ -12,6 +12,7 @@ import {
   title,
 } from './support/portal.ts';
 import { attachmentsTo, pdfText } from './support/inbox.ts';
+import { untilQuiet } from '../support/quiet.ts';
 import { voterFor } from './support/voters.ts';
 
 test('a voter of the third college has one election, and votes in it', async ({ page }) => {
@@ -78,7 +79,6 @@ test('a voter of the first college votes in two elections, in Dutch, one after t
 test('a voter of the second college votes in three elections, and has a proof of signature sent', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('three elections');
   await signIn(page, voter);
   await expect(page.locator('isoloir-election-card')).toHaveCount(3);
@@ -153,7 +153,7 @@ test('statements and candidates are read before, while and without choosing; not
 }) => {
   await signIn(page, voterFor('silence', 'enseignants'));
   await enter(page, 'CSPM');
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   const requests: string[] = [];
   page.context().on('request', (request) => {
     if (!request.url().startsWith('blob:')) requests.push(`${request.method()} ${request.url()}`);
@@ -216,7 +216,7 @@ test('statements that are not the sealed ones stop the vote; one that does not c
   });
   await card(page, 'CSN').getByRole('link').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Continuer' }).click();
-  await expect(title(page)).toHaveText('Cette page ne peut pas s’afficher', { timeout: 20_000 });
+  await expect(title(page)).toHaveText('Cette page ne peut pas s’afficher');
   await expect(page.getByRole('radio')).toHaveCount(0);
   lost = false;
   await page.getByRole('button', { name: 'Réessayer' }).click();

@@ -39,7 +39,6 @@ const words = {
 
 for (const language of ['fr', 'nl'] as const) {
   test(`a whole vote by keyboard only, in ${language === 'fr' ? 'French' : 'Dutch'}`, async ({ page }) => {
-    test.slow();
     const said = words[language];
     const voter = voterFor('keyboard', 'contractuels', language);
     const { keyboard } = page;
@@ -97,7 +96,6 @@ test.describe('on a telephone', () => {
   test('a whole vote by touch, in Dutch: the panel is a menu, every target is large enough', async ({
     page,
   }) => {
-    test.slow();
     const voter = voterFor('touch', 'praticiens-hospitaliers', 'nl');
     await page.goto('/?lang=nl');
     await page.getByRole('link', { name: /Pro Santé Connect/ }).tap();

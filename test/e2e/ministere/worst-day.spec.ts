@@ -38,7 +38,6 @@ test.use({ baseURL: `http://localhost:${port}` });
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-worst-day-e2e-'));
 let demo: Demo | undefined;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   demo = await startDemo({ dataFolder: folder, port, folders: [exampleFolder(id)] });
 });
 test.afterAll(async () => {
@@ -98,7 +97,6 @@ const notices = (page: Page) => page.locator('isoloir-incident-notice');
 test('a notice of the office appears on an open page, is said once over all pages, and goes when withdrawn', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('key', 'enseignants');
   await page.clock.install();
   await signIn(page, voter);
@@ -138,11 +136,12 @@ test('a notice of the office appears on an open page, is said once over all page
 test('a suspended vote reads as suspended, on a page that was open, too; then it goes on', async ({
   page,
 }) => {
-  test.slow();
   const voter = voterFor('two elections', 'enseignants');
   await page.clock.install();
   await signIn(page, voter);
   await expect(card(page, 'CSN')).toContainText('À voter');
+  // From then on the page asks what is new.
+  await expect(notices(page)).toBeAttached();
   const notice = { fr: 'Le vote est suspendu jusqu’à midi.', nl: 'De stemming is onderbroken tot 12 uur.' };
   must(await pauseConsultation(office(), id, { reason: 'an error', notice }));
   await aMinuteLater(page);
@@ -166,7 +165,6 @@ test('a suspended vote reads as suspended, on a page that was open, too; then it
 test('an annulment in the middle of a vote is told at the next step; whoever was signed in votes in the new run', async ({
   page,
 }) => {
-  test.slow();
   await page.clock.install();
   await signIn(page, voterFor('keyboard', 'enseignants'));
   await enter(page, 'CSN');
@@ -206,7 +204,6 @@ test('the identity provider stops in the middle of a sign-in: told in words, wit
   page,
   browser,
 }) => {
-  test.slow();
   const inside = await browser.newContext({ baseURL: `http://localhost:${port}` });
   const before = await inside.newPage();
   await signIn(before, voterFor('password', 'enseignants'));

@@ -65,6 +65,9 @@ const taken = [
   'mailed',
   'aloud',
   'steady',
+  'host site',
+  'own language',
+  'browser',
 ] as const;
 
 /** What a test needs a voter for. */

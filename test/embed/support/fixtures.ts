@@ -81,7 +81,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await site.close();
     },
     // The first one builds our files.
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   stranger: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: nothing

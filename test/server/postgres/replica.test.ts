@@ -19,8 +19,10 @@ before(async () => {
   psql(primary.url('postgres'), `alter system set synchronous_standby_names = '*'`);
   psql(primary.url('postgres'), 'select pg_reload_conf()');
   const state = (): string => psql(primary.url('postgres'), 'select sync_state from pg_stat_replication');
-  for (const began = performance.now(); state() !== 'sync'; await wait(50)) {
+  const began = performance.now();
+  while (state() !== 'sync') {
     assert.ok(performance.now() - began < 120_000, 'the replica does not follow');
+    await wait(50);
   }
   scene = await openScene(undefined, undefined, primary.url('postgres'));
 });

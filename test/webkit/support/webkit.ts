@@ -21,6 +21,7 @@ export interface WebKitPage {
 }
 
 const answered = object({ value: unknown() });
+const refused = object({ value: object({ error: string() }) });
 const begun = object({ value: object({ sessionId: string() }) });
 // The name that the protocol gives to references.
 const reference = object({ 'element-6066-11e4-a52e-4f735466cecf': string() });
@@ -34,6 +35,26 @@ const find = `
   return everything(document).find((element) =>
     element.matches(selector) && element.getClientRects().length > 0 && fits.test(element.textContent)) ?? null;`;
 
+/** What the driver says no to. */
+class DriverRefusal extends Error {
+  /** An error code of the protocol. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Between two pages, and while something moves: nothing has been done to the element, and it may be asked for again. */
+const notYet: ReadonlySet<string> = new Set([
+  'no such frame',
+  'no such window',
+  'stale element reference',
+  'element click intercepted',
+  'element not interactable',
+]);
+
 /** Starts WebKitGTK on a screen that nobody sees, driven over a port by the W3C’s protocol. */
 export async function openWebKit(port: number): Promise<WebKitPage> {
   const folder = mkdtempSync(join(tmpdir(), 'isoloir-webkit-'));
@@ -44,7 +65,8 @@ export async function openWebKit(port: number): Promise<WebKitPage> {
       child.kill();
       await once(child, 'exit');
     }
-    rmSync(folder, { recursive: true, force: true });
+    // The browser's own processes end by themselves, and write there until then.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   };
   try {
     const screen = spawn(
@@ -87,8 +109,9 @@ async function begin(driver: string): Promise<WebKitPage> {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${text.slice(0, 600)}`);
-    return JSON.parse(text);
+    const said: unknown = JSON.parse(text);
+    if (!answer.ok) throw new DriverRefusal(parse(refused, said).value.error, `${method} ${path}: ${text}`);
+    return said;
   };
   await until(
     () =>
@@ -109,16 +132,26 @@ async function begin(driver: string): Promise<WebKitPage> {
   const value = async (path: string, body: object): Promise<unknown> =>
     parse(answered, await ask('POST', session + path, body)).value;
 
-  const found = async (selector: string, words = /(?:)/u): Promise<string> => {
-    let element: unknown = null;
+  /** Has an element do something, once it is there and can. */
+  const at = async (
+    selector: string,
+    words = /(?:)/u,
+    act: (element: string) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<void> => {
     await until(async () => {
-      element = await value('/execute/sync', { script: find, args: [selector, words.source] });
-      return element !== null;
+      try {
+        const element = await value('/execute/sync', { script: find, args: [selector, words.source] });
+        if (element === null) return false;
+        await act(`/element/${parse(reference, element)['element-6066-11e4-a52e-4f735466cecf']}`);
+        return true;
+      } catch (error) {
+        if (error instanceof DriverRefusal && notYet.has(error.code)) return false;
+        throw error;
+      }
     }, `${selector} ${words.source}`).catch(async (error: unknown) => {
       const script = 'return `${location.href}: ${document.body.innerText}`';
       throw new Error(`On ${String(await value('/execute/sync', { script, args: [] }))}`, { cause: error });
     });
-    return `/element/${parse(reference, element)['element-6066-11e4-a52e-4f735466cecf']}`;
   };
 
   return {
@@ -126,13 +159,13 @@ async function begin(driver: string): Promise<WebKitPage> {
       await value('/url', { url });
     },
     async see(selector, words) {
-      await found(selector, words);
+      await at(selector, words);
     },
     async click(selector, words) {
-      await value(`${await found(selector, words)}/click`, {});
+      await at(selector, words, (element) => value(`${element}/click`, {}));
     },
     async type(selector, text) {
-      await value(`${await found(selector)}/value`, { text });
+      await at(selector, undefined, (element) => value(`${element}/value`, { text }));
     },
     run: (script) => value('/execute/async', { script, args: [] }),
     async close() {

@@ -69,7 +69,7 @@ export class PortalApp extends LitElement {
     const start = await startPortal({
       place: this.#place,
       texts: this.#texts,
-      onContact: () => this.#watch?.contact(),
+      onContact: (askedAt) => this.#watch?.contact(askedAt),
       onSessionEnd: (lack) => this.#endSession(lack),
       onRefresh: () => {
         this.requestUpdate();

@@ -14,8 +14,8 @@ export type Start =
 export interface StartOptions {
   readonly place: Place;
   readonly texts: Texts;
-  /** Called whenever the server has heard from the signed-in voter. */
-  readonly onContact: () => void;
+  /** Called whenever the server has heard from the signed-in voter, with when it was asked, by its clock. */
+  readonly onContact: (askedAt: number) => void;
   readonly onSessionEnd: (lack: SessionLack) => void;
   /** What the server says of the consultation is known anew. */
   readonly onRefresh: () => void;
@@ -26,16 +26,20 @@ export async function startPortal(options: StartOptions): Promise<Start> {
   const { place } = options;
   const config = await loadConfig(place.base);
   if (config === undefined) return { kind: 'no-configuration' };
-  const client = createApiClient({ apiBase: config.apiBase, fetch: noticingFetch(options.onContact) });
+  const clock = new ServerClock();
+  const client = createApiClient({ apiBase: config.apiBase, fetch: noticingFetch(clock, options.onContact) });
   return config.consultation === undefined
-    ? startList(options, client)
-    : startConsultation(options, client, config.consultation);
+    ? startList(options, client, clock)
+    : startConsultation(options, client, clock, config.consultation);
 }
 
-async function startList({ place, texts, ...callbacks }: StartOptions, client: ApiClient): Promise<Start> {
+async function startList(
+  { place, texts, ...callbacks }: StartOptions,
+  client: ApiClient,
+  clock: ServerClock,
+): Promise<Start> {
   const list = await client.listConsultations();
   if (!list.ok) return { kind: 'failed', code: list.error.code };
-  const clock = new ServerClock();
   return {
     kind: 'ready',
     portal: new Portal({ place, client, texts, clock, ...callbacks, list: list.value }),
@@ -45,6 +49,7 @@ async function startList({ place, texts, ...callbacks }: StartOptions, client: A
 async function startConsultation(
   { place, texts, ...callbacks }: StartOptions,
   client: ApiClient,
+  clock: ServerClock,
   id: string,
 ): Promise<Start> {
   // The page that ends the session has no use for one; a link is its holder’s, whoever was signed in here before.
@@ -55,7 +60,6 @@ async function startConsultation(
     asksSession ? client.getSession() : noSession,
   ]);
   if (!consultation.ok) return { kind: 'failed', code: consultation.error.code };
-  const clock = new ServerClock();
   clock.set(consultation.value.serverTime);
   const own = session.ok && session.value.consultation === id ? { session: session.value } : {};
   const known = { consultation: consultation.value, ...own };
@@ -75,11 +79,15 @@ async function loadConfig(base: string): Promise<PortalConfig | undefined> {
 /** The server takes these as activity of the voter. */
 const activity = /\/(session|ballots)(\/|$)/;
 
-function noticingFetch(onContact: () => void): (request: Request) => Promise<Response> {
+function noticingFetch(
+  clock: ServerClock,
+  onContact: (askedAt: number) => void,
+): (request: Request) => Promise<Response> {
   return async (request) => {
+    const askedAt = clock.now();
     const response = await fetch(request);
     if (response.ok && request.method !== 'DELETE' && activity.test(new URL(request.url).pathname))
-      onContact();
+      onContact(askedAt);
     return response;
   };
 }

@@ -14,26 +14,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The page’s end of the encryption worker. */
+/**
+ * The page’s end of the encryption worker, which begins to load at once. One that broke down, or whose code did not
+ * arrive, is an error for whoever waits for it; who asks next has a new one.
+ */
 export class BallotWorker {
-  readonly #worker: Worker;
+  #worker: Worker | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
+  #closed = false;
 
   constructor() {
-    this.#worker = new Worker(trustedWorkerAddress(), { type: 'module' });
-    this.#worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<{ id: number; result: OperationResult }>) => {
-        this.#waiting.get(data.id)?.resolve(data.result);
-        this.#waiting.delete(data.id);
-      },
-    );
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      for (const { reject } of this.#waiting.values()) reject(new Error(event.message));
-      this.#waiting.clear();
-    });
+    this.#worker = this.#start();
   }
 
   /** Loads the worker and reads the election, so that nothing has to be loaded once the voter chooses. */
@@ -87,16 +79,37 @@ export class BallotWorker {
 
   /** Ends the worker and all that it holds. */
   close(): void {
-    this.#worker.terminate();
-    for (const { reject } of this.#waiting.values()) reject(new Error('the worker was closed'));
+    this.#closed = true;
+    this.#end(new Error('the worker was closed'));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(trustedWorkerAddress(), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; result: OperationResult }>) => {
+      this.#waiting.get(data.id)?.resolve(data.result);
+      this.#waiting.delete(data.id);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (this.#worker === worker) this.#end(new Error(event.message));
+    });
+    return worker;
+  }
+
+  #end(reason: Error): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }
 
   #ask(operation: Operation | SolveRobotCheck): Promise<OperationResult> {
+    if (this.#closed) return Promise.reject(new Error('the worker was closed'));
+    const worker = (this.#worker ??= this.#start());
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, operation });
+      worker.postMessage({ id, operation });
     });
   }
 }

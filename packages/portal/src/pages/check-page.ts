@@ -71,8 +71,7 @@ export class CheckPage extends PortalPage {
     const worker = (this.#worker ??= new BallotWorker());
     const verdict = await worker.verifyReference(this.reference, publicKey).catch(() => undefined);
     if (verdict === undefined) {
-      // The code for it did not arrive: a new worker may have more luck.
-      this.#worker = undefined;
+      // The code for it did not arrive.
       this.#report({ code: 'network-unreachable' });
     } else await this.#judge(verdict);
     this.busy = false;

@@ -56,5 +56,5 @@ describe('scalars', () => {
 it('the system’s random bytes come in any number', () => {
   const bytes = systemRandom(200_000);
   assert.equal(bytes.length, 200_000);
-  assert.equal(new Set(bytes.subarray(-4000)).size, 256, 'the end is filled as well');
+  assert.ok(new Set(bytes.subarray(-3000)).size > 200, 'the end is filled as well');
 });

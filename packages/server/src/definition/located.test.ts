@@ -55,16 +55,14 @@ suite('broken YAML', () => {
     );
   });
 
-  test('aliases of aliases are stopped, quickly', () => {
+  test('aliases of aliases are stopped before they fill the memory', () => {
     const levels = Array.from(
       { length: 12 },
       (_, level) =>
         `l${String(level)}: &l${String(level)} [${Array.from({ length: 10 }, () => (level === 0 ? 'x' : `*l${String(level - 1)}`)).join(', ')}]`,
     );
-    const started = performance.now();
     const problems = problemsOf(levels.join('\n'));
     assert.ok(problems.some((problem) => problem.includes('far more than a consultation')));
-    assert.ok(performance.now() - started < 2000);
   });
 
   test('an alias of itself and deep nesting are problems, not crashes', () => {

@@ -3,7 +3,8 @@ import { suite, test } from 'node:test';
 import { checkProof, methodOf, newChallenge, toType } from './methods.ts';
 
 suite('the code of the app', () => {
-  const challenge = newChallenge('appCode');
+  // One whose codes of those moments differ.
+  const challenge = { method: 'appCode', secret: '12345678901234567890' } as const;
   const start = 1_700_000_010_000;
 
   test('stays for its thirty seconds, is accepted for thirty more, then refused', () => {

@@ -15,7 +15,8 @@ test('a connection that the other end has closed says that the database can not 
   await once(socket.resume(), 'end');
   const failed = once(socket, 'error');
   socket.write('select 1');
-  const [error]: unknown[] = await failed;
+  const heard: unknown[] = await failed;
+  const error = heard[0];
   assert.ok(error instanceof Error && 'code' in error && !('syscall' in error));
   assert.equal(error.code, 'EPIPE');
   assert.ok(isUnavailable(error));
@@ -23,7 +24,8 @@ test('a connection that the other end has closed says that the database can not 
 });
 
 test('a file that can not be read, or a slip in a statement, is no database that can not answer', () => {
-  const failure = (code: string, more: object = {}): Error => Object.assign(new Error('failed'), { code }, more);
+  const failure = (code: string, more: object = {}): Error =>
+    Object.assign(new Error('failed'), { code }, more);
   assert.ok(!isUnavailable(failure('ENOENT', { syscall: 'open' })));
   assert.ok(!isUnavailable(failure('42601')));
   assert.ok(!isUnavailable(failure('EPIPE')));

@@ -230,12 +230,13 @@ export class PageVote implements ReactiveController {
     this.#failure = undefined;
     this.#host.requestUpdate();
     const { client } = this.#world;
+    const askedAt = Date.now();
     const [session, list] = await Promise.all([client.getSession(), client.listVoterElections()]);
     if (this.#over) return;
     if (session.ok) this.#session = session.value;
     if (list.ok) {
       this.#elections = list.value.elections;
-      this.#watch.contact();
+      this.#watch.contact(askedAt);
     } else if (sessionOver.has(list.error.code)) {
       this.#finish('ended');
       return;
@@ -246,13 +247,14 @@ export class PageVote implements ReactiveController {
   async #open(uuid: string): Promise<void> {
     this.#show({ kind: 'no-ballot', uuid, arrival: { kind: 'loading' } });
     const { client, consultation } = this.#world;
+    const askedAt = Date.now();
     const arrival = await arrive(client, uuid, consultation());
     if (this.#over) return;
     if (arrival.kind === 'failed' && sessionOver.has(arrival.code)) {
       this.#finish('ended');
       return;
     }
-    this.#watch.contact();
+    this.#watch.contact(askedAt);
     if (arrival.kind !== 'open') this.#show({ kind: 'no-ballot', uuid, arrival });
     else await this.#enter(arrival.election);
   }
@@ -341,8 +343,9 @@ export class PageVote implements ReactiveController {
   }
 
   async #refresh(): Promise<void> {
+    const askedAt = Date.now();
     const answer = await this.#world.client.getSession();
-    if (answer.ok) this.#watch.contact();
+    if (answer.ok) this.#watch.contact(askedAt);
     else if (sessionOver.has(answer.error.code)) this.#endOfSession();
   }
 

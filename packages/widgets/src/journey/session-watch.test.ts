@@ -13,6 +13,27 @@ Object.assign(globalThis, {
 });
 const { SessionWatch } = await import('./session-watch.ts');
 
+test('an answer that comes late, after a sleep of the computer, tells of the moment when it was asked for', () => {
+  let now = 0;
+  const states: IdleState['kind'][] = [];
+  const watch = new SessionWatch({
+    alone: true,
+    rules: { idleMinutes: 10 },
+    now: () => now,
+    refresh: () => assert.fail('nobody was there'),
+    holdsChoices: () => false,
+    onChange: ({ kind }) => states.push(kind),
+    onEndedElsewhere: () => assert.fail('nobody signed out'),
+  });
+  now = 5 * minute;
+  watch.contact(2 * minute);
+  assert.equal(states.at(-1), 'active');
+  now = 13 * minute;
+  watch.contact(3 * minute);
+  assert.equal(states.at(-1), 'over');
+  watch.stop();
+});
+
 test('whoever could not be told to be there may be told so again', async () => {
   let now = 0;
   let tries = 0;
@@ -23,7 +44,7 @@ test('whoever could not be told to be there may be told so again', async () => {
     refresh: () => {
       tries += 1;
       if (tries === 1) return Promise.reject(new Error('no answer could be read'));
-      watch.contact();
+      watch.contact(now);
       return Promise.resolve();
     },
     holdsChoices: () => false,

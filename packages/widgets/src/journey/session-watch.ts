@@ -55,9 +55,12 @@ export class SessionWatch {
     this.#tell('contact');
   }
 
-  /** The server has just heard from the voter. */
-  contact(): void {
-    this.#note(this.#options.now());
+  /**
+   * The server has heard from the voter: it has answered what was asked at `askedAt`, by the clock of the rules. Not when
+   * the answer came: a computer may have slept meanwhile.
+   */
+  contact(askedAt: number): void {
+    this.#note(askedAt);
     this.#tell('contact');
   }
 

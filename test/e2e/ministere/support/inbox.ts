@@ -64,7 +64,7 @@ async function found(page: Page, path: string, look: (body: unknown) => string |
         last = look(await answer.json());
         return last;
       },
-      { message: `a code in ${path}`, timeout: 20_000 },
+      { message: `a code in ${path}` },
     )
     .toBeDefined();
   return last ?? '';
@@ -81,7 +81,7 @@ export async function attachmentsTo(
 ): Promise<readonly { readonly fileName: string; readonly content: Buffer }[]> {
   const path = `/development/inbox.json?${new URLSearchParams({ to: address }).toString()}`;
   const mailsTo = async () => parse(withAttachments, await (await page.request.get(path)).json()).mails;
-  await expect.poll(async () => (await mailsTo()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await mailsTo()).length).toBeGreaterThan(0);
   const [mail] = await mailsTo();
   return Promise.all(
     (mail?.attachments ?? []).map(async ({ fileName, address: at }) => ({

@@ -8,7 +8,7 @@ import {
   type InterruptibleWait,
   type OpenElection,
 } from '@isoloir/widgets/journey.js';
-import { BallotWorker } from '../../booth/worker-client.ts';
+import type { BallotWorker } from '../../booth/worker-client.ts';
 
 /** What the booth of an election does with the world: its worker, its ballot box, and the check of its receipt. */
 export function boothTools(
@@ -34,9 +34,9 @@ export function boothTools(
     },
     ...castingTools(client, election.uuid, pause),
     verify: async (receipt, prepared) => {
-      const ask = (by: BallotWorker) => by.verifyReference(receipt.reference, publicKey);
-      // A worker that broke down meanwhile says nothing about the receipt: a new one is asked.
-      const verdict = await ask(worker).catch(() => ask(new BallotWorker()));
+      const ask = () => worker.verifyReference(receipt.reference, publicKey);
+      // A worker that breaks down says nothing about the receipt: a new one is asked.
+      const verdict = await ask().catch(ask);
       const claims = verdict.kind === 'valid' ? verdict.claims : undefined;
       return checkReceipt(receipt, claims, { ...election, ...prepared });
     },
