@@ -130,15 +130,15 @@ function unpack(folder: string): void {
   writeFileSync(join(folder, 'sources.list'), `deb [signed-by=${KEYRING}] ${mirror} trixie main\n`);
   writeFileSync(join(folder, 'status'), '');
   // Everything of apt's own state stays in the folder: the system's package lists are not touched.
-  const options = [
+  const settings = [
     `Dir::Etc::sourcelist=${join(folder, 'sources.list')}`,
     'Dir::Etc::sourceparts=-',
     `Dir::State::lists=${join(folder, 'lists')}`,
     `Dir::State::status=${join(folder, 'status')}`,
     `Dir::Cache=${join(folder, 'cache')}`,
     ...(isRoot() ? ['APT::Sandbox::User=root'] : []),
-  ].flatMap((option) => ['-o', option]);
-  options.push(...patience);
+  ];
+  const options = [...patience, ...settings.flatMap((setting) => ['-o', setting])];
   run('apt-get', [...options, '-qq', 'update']);
   run('apt-get', [...options, '-qq', 'download', ...PACKAGES], join(folder, 'debs'));
   for (const file of readdirSync(join(folder, 'debs'))) {

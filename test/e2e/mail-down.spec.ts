@@ -15,6 +15,7 @@ test.use({ baseURL: `http://localhost:${port}` });
 
 const folder = mkdtempSync(join(tmpdir(), 'isoloir-mail-down-e2e-'));
 let demo: Demo | undefined;
+const began = Date.now();
 let minutesAhead = 0;
 
 test.beforeAll(async () => {
@@ -23,7 +24,8 @@ test.beforeAll(async () => {
     port,
     folders: [exampleFolder('ordre-2024')],
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
-    clock: () => new Date(Date.now() + minutesAhead * 60_000),
+    // It stands still: the second attempt comes when the test says so.
+    clock: () => new Date(began + minutesAhead * 60_000),
   });
 });
 test.afterAll(async () => {
@@ -65,7 +67,7 @@ test('while the mail server is down, the documents wait, nobody is told that the
   // The office sees that they wait, since when they are tried, and why.
   await expect
     .poll(officeMails, { intervals: [1000] })
-    .toMatch(/queued confirmations ordre-2024 \S+ w\S*, next attempt .*, \d+ attempts?: .*ECONNREFUSED/);
+    .toMatch(/queued confirmations ordre-2024 \S+ w\S*, next attempt .*, 1 attempt: .*ECONNREFUSED/);
   expect(officeMails()).toMatch(/2 mails: 2 queued, 0 sent, 0 failed/);
   expect(officeMails()).not.toContain('waits@example.org');
 
